@@ -1,0 +1,86 @@
+namespace IonTransport.Landscapes;
+
+/// <summary>Derivatives of an energy model by central differences with one Richardson extrapolation, error O(h⁴).</summary>
+/// <remarks>Used where a model has no analytic derivative, and to check those that have one.</remarks>
+public static class FiniteDifferences
+{
+    /// <summary>Gradient from energies: 12N energy calls.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="coordinates">The 3N coordinates in Å.</param>
+    /// <param name="gradient">Receives ∂E/∂x in eV/Å, 3N values.</param>
+    /// <param name="step">Step h in Å.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length or the step is not positive.</exception>
+    public static void Gradient(IEnergyModel model, ReadOnlySpan<double> coordinates, Span<double> gradient, double step = 1e-3)
+    {
+        int n = Check(model, coordinates, step);
+        if (gradient.Length != n) throw new ArgumentException($"The gradient needs {n} values, not {gradient.Length}.", nameof(gradient));
+        double[] x = coordinates.ToArray();
+        for (int i = 0; i < n; i++)
+        {
+            double coarse = Slope(model, x, i, step);
+            double fine = Slope(model, x, i, 0.5 * step);
+            gradient[i] = ((4.0 * fine) - coarse) / 3.0;
+        }
+    }
+
+    /// <summary>Hessian from gradients, symmetrised: 12N gradient calls.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="coordinates">The 3N coordinates in Å.</param>
+    /// <param name="hessian">Receives ∂²E/∂x_i∂x_j in eV/Å², 3N × 3N values row by row.</param>
+    /// <param name="step">Step h in Å.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length or the step is not positive.</exception>
+    public static void Hessian(IEnergyModel model, ReadOnlySpan<double> coordinates, Span<double> hessian, double step = 5e-3)
+    {
+        int n = Check(model, coordinates, step);
+        if (hessian.Length != n * n) throw new ArgumentException($"The Hessian needs {n * n} values, not {hessian.Length}.", nameof(hessian));
+        double[] x = coordinates.ToArray();
+        double[] plus = new double[n];
+        double[] minus = new double[n];
+        for (int i = 0; i < n; i++)
+        {
+            double origin = x[i];
+            Span<double> row = hessian.Slice(i * n, n);
+            row.Clear();
+            foreach ((double h, double weight) in ((double, double)[])[(step, -1.0 / 3.0), (0.5 * step, 4.0 / 3.0)])
+            {
+                x[i] = origin + h;
+                model.Evaluate(x, plus);
+                x[i] = origin - h;
+                model.Evaluate(x, minus);
+                x[i] = origin;
+                double scale = weight / (2.0 * h);
+                for (int j = 0; j < n; j++) row[j] += scale * (plus[j] - minus[j]);
+            }
+        }
+
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = i + 1; j < n; j++)
+            {
+                double mean = 0.5 * (hessian[(i * n) + j] + hessian[(j * n) + i]);
+                hessian[(i * n) + j] = mean;
+                hessian[(j * n) + i] = mean;
+            }
+        }
+    }
+
+    private static double Slope(IEnergyModel model, double[] x, int i, double h)
+    {
+        double origin = x[i];
+        x[i] = origin + h;
+        double plus = model.Evaluate(x, []);
+        x[i] = origin - h;
+        double minus = model.Evaluate(x, []);
+        x[i] = origin;
+        return (plus - minus) / (2.0 * h);
+    }
+
+    private static int Check(IEnergyModel model, ReadOnlySpan<double> coordinates, double step)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (!(step > 0.0)) throw new ArgumentException($"The step must be positive, not {step}.", nameof(step));
+        return coordinates.Length == model.CoordinateCount
+            ? coordinates.Length
+            : throw new ArgumentException($"The model has {model.CoordinateCount} coordinates, not {coordinates.Length}.", nameof(coordinates));
+    }
+}
