@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using IonTransport.Physics;
+
+namespace IonTransport.Crystals;
+
+/// <summary>
+/// A crystal structure: a lattice, all sites of one cell (the symmetry is already applied) and the operations that relate them.
+/// </summary>
+public sealed record Structure
+{
+    /// <summary>Creates a structure.</summary>
+    /// <param name="lattice">The lattice.</param>
+    /// <param name="sites">All sites of one cell, at least one.</param>
+    /// <exception cref="ArgumentException">There is no site.</exception>
+    public Structure(Lattice lattice, IReadOnlyList<Site> sites)
+    {
+        Lattice = Require.NotNull(lattice);
+        ArgumentNullException.ThrowIfNull(sites);
+        if (sites.Count == 0) throw new ArgumentException("A structure has at least one site.", nameof(sites));
+        Sites = [.. sites];
+    }
+
+    /// <summary>Name, such as the data block of the CIF; may be empty.</summary>
+    public string Name { get; init; } = string.Empty;
+
+    /// <summary>The lattice.</summary>
+    public Lattice Lattice { get; }
+
+    /// <summary>All sites of one cell.</summary>
+    public IReadOnlyList<Site> Sites { get; }
+
+    /// <summary>Hermann–Mauguin symbol of the space group as given; empty if unknown.</summary>
+    public string SpaceGroup { get; init; } = string.Empty;
+
+    /// <summary>Symmetry operations of the space group in this setting, identity first; only the identity if unknown.</summary>
+    public IReadOnlyList<SymmetryOperation> Operations { get; init; } = [SymmetryOperation.Identity];
+
+    /// <summary>Volume of the cell in Å³.</summary>
+    public double Volume => Lattice.Volume;
+
+    /// <summary>The species present, in order of first appearance.</summary>
+    public IReadOnlyList<Species> Species => [.. Sites.SelectMany(s => s.Occupants).Select(o => o.Species).Distinct()];
+
+    /// <summary>Whether every site is filled by one species.</summary>
+    public bool IsOrdered => Sites.All(s => s.IsOrdered);
+
+    /// <summary>Net charge of the cell in e.</summary>
+    /// <exception cref="IonTransportException">An oxidation state is unknown.</exception>
+    public double Charge => Sites.Sum(s => s.Occupants.Sum(o => o.Occupancy * o.Species.Charge));
+
+    /// <summary>Mass density in g/cm³.</summary>
+    public double Density => Sites.Sum(s => s.Occupants.Sum(o => o.Occupancy * o.Species.Element.Mass)) * Constants.AtomicMass * 1e27 / Volume;
+
+    /// <summary>Atoms of a species per cell, partial occupancies counted.</summary>
+    /// <param name="pattern">A species; without an oxidation state it covers every state of its element.</param>
+    /// <returns>Number per cell.</returns>
+    public double Count(Species pattern) => Sites.Sum(s => s.OccupancyOf(pattern));
+
+    /// <summary>Contents of one cell, such as <c>Li56 La24 Zr16 O96</c>, in order of first appearance.</summary>
+    public string Formula
+    {
+        get
+        {
+            StringBuilder text = new();
+            foreach (IGrouping<Element, Occupant> g in Sites.SelectMany(s => s.Occupants).GroupBy(o => o.Species.Element))
+            {
+                double n = g.Sum(o => o.Occupancy);
+                if (text.Length > 0) text.Append(' ');
+                text.Append(g.Key.Symbol);
+                if (Math.Abs(n - 1.0) > 1e-6) text.Append(n.ToString("0.###", CultureInfo.InvariantCulture));
+            }
+
+            return text.ToString();
+        }
+    }
+
+    /// <summary>The structure with other sites.</summary>
+    /// <param name="sites">All sites of one cell, at least one.</param>
+    /// <returns>A changed copy; the symmetry operations stay as they are, so the sites must still obey them.</returns>
+    public Structure WithSites(IReadOnlyList<Site> sites) =>
+        new(Lattice, sites) { Name = Name, SpaceGroup = SpaceGroup, Operations = Operations };
+
+    /// <summary>The structure without the species that a pattern covers: the host framework of a mobile ion.</summary>
+    /// <param name="pattern">A species; without an oxidation state it covers every state of its element.</param>
+    /// <returns>A changed copy; sites that become empty are gone.</returns>
+    /// <exception cref="ArgumentException">The species is not in the structure, or nothing else is.</exception>
+    public Structure Without(Species pattern)
+    {
+        if (Count(pattern) == 0.0)
+        {
+            throw new ArgumentException($"{pattern} is not in the structure; it has {string.Join(", ", Species)}.", nameof(pattern));
+        }
+
+        List<Site> rest = [];
+        foreach (Site s in Sites)
+        {
+            Occupant[] kept = [.. s.Occupants.Where(o => !o.Species.Is(pattern))];
+            if (kept.Length > 0) rest.Add(new Site(s.Label, s.Fractional, kept) { Orbit = s.Orbit });
+        }
+
+        return rest.Count > 0 ? WithSites(rest) : throw new ArgumentException($"Nothing is left without {pattern}.", nameof(pattern));
+    }
+
+    /// <summary>Formula, space group, lattice and every orbit of sites.</summary>
+    /// <returns>A readable form.</returns>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        text.Append(Name.Length > 0 ? Name + ": " : string.Empty).Append(Formula);
+        if (SpaceGroup.Length > 0) text.Append(", ").Append(SpaceGroup);
+        text.Append('\n').Append(Lattice);
+        foreach (IGrouping<(string, int), Site> g in Sites.GroupBy(s => (s.Label, s.Orbit)))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n  {g.First()}  (×{g.Count()})");
+        }
+
+        return text.ToString();
+    }
+}

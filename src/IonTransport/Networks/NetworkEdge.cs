@@ -1,0 +1,27 @@
+using System.Globalization;
+using IonTransport.Crystals;
+using IonTransport.Physics;
+using IonTransport.Rates;
+
+namespace IonTransport.Networks;
+
+/// <summary>A way from one site to a periodic image of another (or of itself), over one saddle; it stands for both directions.</summary>
+/// <param name="From">Index of the initial site.</param>
+/// <param name="To">Index of the final site.</param>
+/// <param name="Image">Cell of the final site when the initial one is in the home cell.</param>
+/// <param name="Hop">Barrier and attempt frequency of both directions.</param>
+public sealed record NetworkEdge(int From, int To, CellOffset Image, MigrationHop Hop)
+{
+    /// <summary>Class of equivalent edges (symmetry orbit), counted from 0; −1 if unknown.</summary>
+    public int Class { get; init; } = -1;
+
+    /// <summary>Length of the real (curved) path in Å; null where only its ends are known.</summary>
+    public double? PathLength { get; init; }
+
+    /// <summary>Fractional coordinates of the saddle, counted from the initial site in the home cell; null if unknown.</summary>
+    public Vector3D? Saddle { get; init; }
+
+    /// <summary>Ends, image and hop.</summary>
+    /// <returns>A readable form.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From} → {To} {Image}: {Hop}");
+}
