@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using IonTransport.Physics;
+
+namespace IonTransport.Estimators;
+
+/// <summary>Transport at several temperatures with the activation energies and the extrapolation they allow; prints as a table.</summary>
+public sealed record TransportReport
+{
+    /// <summary>Creates a report; fits are made if there are at least two temperatures at which ions moved.</summary>
+    /// <param name="title">What was studied, such as <c>Li+ in Li7La3Zr2O12</c>.</param>
+    /// <param name="points">Coefficients, at least one; they are sorted by temperature.</param>
+    /// <exception cref="ArgumentException">There is no point.</exception>
+    public TransportReport(string title, IEnumerable<TransportCoefficients> points)
+    {
+        Title = Require.NotNull(title);
+        Points = [.. Require.NotNull(points).OrderBy(p => p.Temperature)];
+        if (Points.Count == 0) throw new ArgumentException("A report has at least one temperature.", nameof(points));
+        TransportCoefficients[] moving = [.. Points.Where(p => p.TracerDiffusion.Value > 0.0 && p.ChargeDiffusion.Value > 0.0)];
+        if (moving.Select(p => p.Temperature).Distinct().Count() < 2 || !CanBeFitted(moving)) return;
+        double[] temperatures = [.. moving.Select(p => p.Temperature)];
+        DiffusionFit = ArrheniusFit.Fit(temperatures, [.. moving.Select(p => p.TracerDiffusion)]);
+        ConductivityFit = ArrheniusFit.Fit(temperatures, [.. moving.Select(p => p.Conductivity)], ArrheniusForm.TimesTemperature);
+    }
+
+    /// <summary>What was studied.</summary>
+    public string Title { get; }
+
+    /// <summary>Coefficients by rising temperature.</summary>
+    public IReadOnlyList<TransportCoefficients> Points { get; }
+
+    /// <summary>Arrhenius fit of D*; null with fewer than two temperatures at which ions moved.</summary>
+    public ArrheniusFit? DiffusionFit { get; }
+
+    /// <summary>Arrhenius fit of σT; null with fewer than two temperatures at which ions moved.</summary>
+    public ArrheniusFit? ConductivityFit { get; }
+
+    /// <summary>Activation energy of the conductivity (of σT) in eV.</summary>
+    /// <exception cref="IonTransportException">There are fewer than two temperatures at which ions moved.</exception>
+    public Estimate ActivationEnergy => RequireFit().ActivationEnergy;
+
+    /// <summary>Notes on how the numbers came about: approximations, and points that were left out.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The coefficients at one of the temperatures.</summary>
+    /// <param name="temperature">Temperature T in K, one of those in the report (to 1e-6 K).</param>
+    /// <returns>The coefficients.</returns>
+    /// <exception cref="ArgumentException">The report has no such temperature.</exception>
+    public TransportCoefficients At(double temperature) =>
+        Points.FirstOrDefault(p => Math.Abs(p.Temperature - temperature) < 1e-6)
+        ?? throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The report has no point at {temperature} K; it has {string.Join(", ", Points.Select(p => p.Temperature))} K."), nameof(temperature));
+
+    /// <summary>Conductivity at any temperature from the Arrhenius fit of σT, with its 95 % interval.</summary>
+    /// <param name="temperature">Temperature T in K, positive.</param>
+    /// <returns>Conductivity in S/cm.</returns>
+    /// <exception cref="IonTransportException">There are fewer than two temperatures at which ions moved.</exception>
+    public Estimate ConductivityAt(double temperature) => RequireFit().At(temperature);
+
+    /// <summary>The table: T, D*, D_σ, H_R, f, σ, then activation energies and σ(300 K).</summary>
+    /// <returns>A readable form.</returns>
+    public override string ToString()
+    {
+        List<string[]> rows = [["T / K", "D* / cm²/s", "Dσ / cm²/s", "H_R", "f", "σ / S/cm"]];
+        foreach (TransportCoefficients p in Points)
+        {
+            rows.Add([
+                p.Temperature.ToString("G5", CultureInfo.InvariantCulture),
+                p.TracerDiffusion.WithUnit(string.Empty).ToString(),
+                p.ChargeDiffusion.WithUnit(string.Empty).ToString(),
+                p.HavenRatio?.ToString() ?? "–",
+                p.TracerCorrelation?.ToString() ?? "–",
+                p.Conductivity.WithUnit(string.Empty).ToString(),
+            ]);
+        }
+
+        StringBuilder text = new(Title);
+        for (int r = 0; r < rows.Count; r++)
+        {
+            text.Append('\n');
+            for (int c = 0; c < rows[r].Length; c++)
+            {
+                int width = rows.Max(row => row[c].Length);
+                text.Append(c == 0 ? rows[r][c].PadLeft(width) : "  " + rows[r][c].PadRight(width));
+            }
+        }
+
+        if (ConductivityFit is { } sigma && DiffusionFit is { } tracer)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\nE_a(σT) = {sigma.ActivationEnergy}, E_a(D*) = {tracer.ActivationEnergy}");
+            Estimate room = sigma.At(300.0);
+            text.Append(CultureInfo.InvariantCulture, $"\nσ(300 K) = {room.Value:0.0e+0} S/cm, 95 % interval [{room.Interval95.Lower:0.0e+0}, {room.Interval95.Upper:0.0e+0}]");
+        }
+
+        foreach (string note in Notes) text.Append("\nnote: ").Append(note);
+        return text.ToString();
+    }
+
+    private static bool CanBeFitted(TransportCoefficients[] points)
+    {
+        bool[] hasError = [.. points.SelectMany(p => new[] { p.TracerDiffusion, p.ChargeDiffusion }).Select(e => e.StandardError > 0.0 && double.IsFinite(e.StandardError))];
+        return Array.TrueForAll(hasError, h => h) || (points.Length > 2 && Array.TrueForAll(hasError, h => !h));
+    }
+
+    private ArrheniusFit RequireFit() => ConductivityFit ?? throw new IonTransportException(
+        $"An activation energy needs at least two temperatures at which ions moved, with errors for all or none; the report has {Points.Count} point(s).");
+}
