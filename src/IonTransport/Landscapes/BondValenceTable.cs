@@ -144,8 +144,9 @@ public sealed class BondValenceTable
                 string[] word = bond.Split(' ');
                 Species anion = anions[word[0]];
                 coordination.TryAdd(cation, Number(word[3]));
-                pairs[(cation, anion)] = BondValencePair.FromBondValence(
-                    ions[cation], cation.Charge, ions[anion], anion.Charge, Number(word[1]), Number(word[2]), Number(word[3]));
+                pairs[(cation, anion)] = word.Length > 4
+                    ? new BondValencePair(Number(word[4]), Number(word[5]), 1.0 / Number(word[2]))
+                    : BondValencePair.FromBondValence(ions[cation], cation.Charge, ions[anion], anion.Charge, Number(word[1]), Number(word[2]), Number(word[3]));
             }
         }
 
