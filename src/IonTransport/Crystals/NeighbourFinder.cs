@@ -15,7 +15,7 @@ public sealed class NeighbourFinder
     private readonly int[] _start;
     private readonly int[] _order;
     private readonly int[] _bins = new int[3];
-    private readonly int[] _reach = new int[3];
+    private readonly Vector3D _widths;
 
     /// <summary>Sorts the points into bins.</summary>
     /// <param name="lattice">The lattice.</param>
@@ -27,11 +27,10 @@ public sealed class NeighbourFinder
         _lattice = Require.NotNull(lattice);
         ArgumentNullException.ThrowIfNull(fractional);
         Cutoff = Require.Positive(cutoff, nameof(cutoff), "Å");
-        Vector3D widths = lattice.Widths;
+        _widths = lattice.Widths;
         for (int axis = 0; axis < 3; axis++)
         {
-            _bins[axis] = Math.Clamp((int)(2.0 * widths[axis] / cutoff), 1, 64);
-            _reach[axis] = (int)Math.Ceiling(cutoff * _bins[axis] / widths[axis]);
+            _bins[axis] = Math.Clamp((int)(2.0 * _widths[axis] / cutoff), 1, 64);
         }
 
         int count = fractional.Count;
@@ -62,22 +61,33 @@ public sealed class NeighbourFinder
     /// <summary>Finds the neighbours of a point.</summary>
     /// <param name="fractional">Fractional coordinates of the point, anywhere.</param>
     /// <param name="found">Receives every image with distance at most the cutoff, a point at distance zero included; cleared first. The order is fixed for a given input.</param>
-    public void Find(Vector3D fractional, List<Neighbour> found)
+    public void Find(Vector3D fractional, List<Neighbour> found) => Find(fractional, Cutoff, found);
+
+    /// <summary>Finds the neighbours of a point within a distance of its own, shorter or longer than <see cref="Cutoff"/>.</summary>
+    /// <param name="fractional">Fractional coordinates of the point, anywhere.</param>
+    /// <param name="distance">Largest distance in Å, positive.</param>
+    /// <param name="found">Receives every image with at most that distance; cleared first.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The distance is not positive and finite.</exception>
+    public void Find(Vector3D fractional, double distance, List<Neighbour> found)
     {
         ArgumentNullException.ThrowIfNull(found);
+        Require.Positive(distance, nameof(distance), "Å");
         found.Clear();
+        int reachA = (int)Math.Ceiling(distance * _bins[0] / _widths.X);
+        int reachB = (int)Math.Ceiling(distance * _bins[1] / _widths.Y);
+        int reachC = (int)Math.Ceiling(distance * _bins[2] / _widths.Z);
         Vector3D centre = _lattice.ToCartesian(fractional);
         int a0 = (int)Math.Floor(fractional.X * _bins[0]);
         int b0 = (int)Math.Floor(fractional.Y * _bins[1]);
         int c0 = (int)Math.Floor(fractional.Z * _bins[2]);
-        double limit = Cutoff * Cutoff;
-        for (int a = a0 - _reach[0]; a <= a0 + _reach[0]; a++)
+        double limit = distance * distance;
+        for (int a = a0 - reachA; a <= a0 + reachA; a++)
         {
             (int cellA, int binA) = Split(a, _bins[0]);
-            for (int b = b0 - _reach[1]; b <= b0 + _reach[1]; b++)
+            for (int b = b0 - reachB; b <= b0 + reachB; b++)
             {
                 (int cellB, int binB) = Split(b, _bins[1]);
-                for (int c = c0 - _reach[2]; c <= c0 + _reach[2]; c++)
+                for (int c = c0 - reachC; c <= c0 + reachC; c++)
                 {
                     (int cellC, int binC) = Split(c, _bins[2]);
                     int bin = (((binA * _bins[1]) + binB) * _bins[2]) + binC;
