@@ -16,7 +16,6 @@ internal sealed class Configuration
         Model = model;
         IonSite = ionSites;
         Occupant = new int[model.Table.SiteCount];
-        Array.Fill(Occupant, -1);
         Species = new byte[ionSites.Length];
         int ion = 0;
         for (int s = 0; s < model.Populations.Count; s++)
@@ -24,16 +23,8 @@ internal sealed class Configuration
             for (int k = 0; k < model.Populations[s].Count; k++) Species[ion++] = (byte)s;
         }
 
-        for (int i = 0; i < ionSites.Length; i++) Occupant[ionSites[i]] = i;
         VacancySite = new int[Occupant.Length - ionSites.Length];
-        int vacancy = 0;
-        for (int site = 0; site < Occupant.Length; site++)
-        {
-            if (Occupant[site] >= 0) continue;
-            Occupant[site] = ~vacancy;
-            VacancySite[vacancy++] = site;
-        }
-
+        PlaceVacancies();
         Cells = new long[ionSites.Length];
         JumpCount = new long[model.Rate.Length];
         Blockers = model.Exclusion is null ? [] : new byte[Occupant.Length];
@@ -138,6 +129,20 @@ internal sealed class Configuration
         if ((Blockers.Length | Potential.Length) == 0) return;
         AddSurroundings(from, species, -1);
         AddSurroundings(to, species, 1);
+    }
+
+    /// <summary>Finds occupants and vacancies anew from the sites of the ions.</summary>
+    public void PlaceVacancies()
+    {
+        Array.Fill(Occupant, -1);
+        for (int i = 0; i < IonSite.Length; i++) Occupant[IonSite[i]] = i;
+        int vacancy = 0;
+        for (int site = 0; site < Occupant.Length; site++)
+        {
+            if (Occupant[site] >= 0) continue;
+            Occupant[site] = ~vacancy;
+            VacancySite[vacancy++] = site;
+        }
     }
 
     private void AddSurroundings(int site, int species, int sign)
