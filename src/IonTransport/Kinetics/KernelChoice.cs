@@ -9,7 +9,7 @@ internal sealed class KernelChoice
     private const double AttemptsPerRefresh = 3.0;
 
     // The kernels for equal rates gather their counts at every sample, which small systems would feel.
-    private const int FewestEqualRateSites = 256;
+    private const int FewestEqualRateIons = 100;
     private readonly KineticModel _model;
     private readonly CarrierClasses? _classes;
     private readonly SiteNeighbours? _influence;
@@ -30,7 +30,7 @@ internal sealed class KernelChoice
                 break;
             case EventChoice.Rejection or EventChoice.RateClasses:
                 _classes = new CarrierClasses(model, _vacancies, Choice == EventChoice.Rejection);
-                if (IsEqualRate(typical)) _steps = PeriodicSteps.For(model.Table);
+                if (IsEqualRate(typical, Choice)) _steps = PeriodicSteps.For(model.Table);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(choice), choice, "There is no such event choice.");
@@ -44,17 +44,21 @@ internal sealed class KernelChoice
     {
         if (_influence is not null) return new SumTreeKernel(state, random, _influence, _vacancies);
         if (_steps is null) return new CarrierKernel(state, random, _classes!, _vacancies);
+        if (_model.Interacts) return (Kernel?)ShellKernel.Create(state, random, _steps) ?? new CarrierKernel(state, random, _classes!, _vacancies);
         return _vacancies
             ? new EqualRateVacancyKernel(state, random, _steps, _classes!.Rate[0])
             : new EqualRateIonKernel(state, random, _steps, _classes!.Rate[0]);
     }
 
-    private bool IsEqualRate(Configuration typical) =>
-        typical.Occupant.Length >= FewestEqualRateSites && !_model.Interacts && _model.Exclusion is null && _model.Populations.Count == 1
-        && _classes!.Rate.Length == 1 && _classes.Bound.All(b => Math.Abs(b - _classes.Bound[0]) <= 1e-12 * b);
+    private bool IsEqualRate(Configuration typical, EventChoice choice) =>
+        typical.IonCount >= FewestEqualRateIons && _model.Exclusion is null && _model.Populations.Count == 1
+        && (!_model.Interacts || (_model.TableRange >= 0 && choice == EventChoice.RateClasses))
+        && _model.Rate.All(r => Math.Abs(r - _model.Rate[0]) <= 1e-12 * r);
 
     private EventChoice Best(Configuration typical)
     {
+        // Classes by neighbours follow the interaction, so few attempts fail there.
+        if (_model.TableRange >= 0 && IsEqualRate(typical, EventChoice.RateClasses)) return EventChoice.RateClasses;
         double open = typical.TotalRate();
         double perRejection = Bound(new CarrierClasses(_model, _vacancies, oneClass: true), typical) / open;
         double perClass = Bound(new CarrierClasses(_model, _vacancies, oneClass: false), typical) / open;
