@@ -18,6 +18,10 @@ public sealed class ArrheniusRate : IRateModel
     public double Rate(in MigrationHop hop, double temperature) =>
         AttemptFrequency * 1e12 * Math.Exp(-hop.ForwardBarrier / Units.ThermalEnergy(temperature));
 
+    /// <inheritdoc/>
+    public void Rates(ReadOnlySpan<MigrationHop> hops, double temperature, Span<double> rates) =>
+        VectorizedArrhenius.Fill(hops, temperature, rates, AttemptFrequency * 1e12, ownPrefactors: false);
+
     /// <summary>Name and prefactor of the model.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Arrhenius rate, {AttemptFrequency:G4} THz");

@@ -12,6 +12,10 @@ public sealed class HarmonicRate : IRateModel
     public double Rate(in MigrationHop hop, double temperature) =>
         hop.ForwardAttemptFrequency * 1e12 * Math.Exp(-hop.ForwardBarrier / Units.ThermalEnergy(temperature));
 
+    /// <inheritdoc/>
+    public void Rates(ReadOnlySpan<MigrationHop> hops, double temperature, Span<double> rates) =>
+        VectorizedArrhenius.Fill(hops, temperature, rates, 1e12, ownPrefactors: true);
+
     /// <summary>Name of the model.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => "harmonic transition-state rate";
