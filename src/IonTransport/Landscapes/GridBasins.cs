@@ -3,7 +3,7 @@ using IonTransport.Crystals;
 namespace IonTransport.Landscapes;
 
 /// <summary>
-/// Divides a grid into basins of steepest descent and finds the lowest pass between every two basins that touch, images counted: the
+/// Divides a grid into basins of steepest descent and finds every pass, a local minimum of the boundary between two basins (images counted): the
 /// candidates for sites and saddles.
 /// </summary>
 internal sealed class GridBasins
@@ -13,7 +13,7 @@ internal sealed class GridBasins
     /// <summary>Grid index of the lowest point of each basin, lowest first.</summary>
     public IReadOnlyList<int> Bottoms { get; }
 
-    /// <summary>Grid index of the pass of each pair of basins, one per symmetry orbit, lowest first.</summary>
+    /// <summary>Grid index of each pass, one per symmetry orbit, lowest first.</summary>
     public IReadOnlyList<int> Passes { get; }
 
     public static GridBasins Find(LandscapeGrid grid, double highest, CancellationToken cancellationToken)
@@ -28,7 +28,8 @@ internal sealed class GridBasins
         int[] basin = new int[geometry.Count];
         CellOffset[] cell = new CellOffset[geometry.Count];
         List<int> bottoms = [];
-        Dictionary<(int, int, CellOffset), int> passes = [];
+        BoundaryPatches boundaries = new(geometry.Count);
+        List<int> passes = [];
         Span<int> near = stackalloc int[26];
         Span<CellOffset> images = stackalloc CellOffset[26];
         for (int r = 0; r < byEnergy.Length; r++)
@@ -63,15 +64,15 @@ internal sealed class GridBasins
                 CellOffset across = cell[next] + images[k] - cellHere;
                 if (basin[next] == basinHere && across == CellOffset.Zero) continue;
 
-                // Points come in order of energy, so the first pass met between two basins is the lowest.
-                passes.TryAdd(Canonical(basinHere, basin[next], across), point);
+                // Points come in order of energy, so a point that touches no earlier one of the same boundary is a pass: a local minimum of the boundary.
+                if (boundaries.Add(point, near, Canonical(basinHere, basin[next], across))) passes.Add(point);
             }
         }
 
         HashSet<int> orbits = [];
         return new GridBasins(
             bottoms,
-            [.. passes.Values.Where(p => orbits.Add(grid.Orbits.OrbitOf[p])).OrderBy(p => rank[p])]);
+            [.. passes.Where(p => orbits.Add(grid.Orbits.OrbitOf[p]))]);
     }
 
     private static (int, int, CellOffset) Canonical(int from, int to, CellOffset image)

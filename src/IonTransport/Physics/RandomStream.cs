@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace IonTransport.Physics;
@@ -13,10 +12,7 @@ namespace IonTransport.Physics;
 /// </remarks>
 public sealed class RandomStream
 {
-    private ulong _s0;
-    private ulong _s1;
-    private ulong _s2;
-    private ulong _s3;
+    private Xoshiro256 _generator;
 
     /// <summary>Creates the stream named by a seed and a replica.</summary>
     /// <param name="seed">Seed of the whole run.</param>
@@ -26,16 +22,13 @@ public sealed class RandomStream
         ulong mix = seed;
         ulong a = SplitMix(ref mix);
         mix = a ^ (replica * 0xD1342543DE82EF95UL) ^ 0x2545F4914F6CDD1DUL;
-        _s0 = SplitMix(ref mix);
-        _s1 = SplitMix(ref mix);
-        _s2 = SplitMix(ref mix);
-        _s3 = SplitMix(ref mix);
+        _generator = new Xoshiro256(new RandomStreamState(SplitMix(ref mix), SplitMix(ref mix), SplitMix(ref mix), SplitMix(ref mix)));
     }
 
-    private RandomStream(RandomStreamState state) => (_s0, _s1, _s2, _s3) = state;
+    private RandomStream(RandomStreamState state) => _generator = new Xoshiro256(state);
 
     /// <summary>The state, to continue the stream later from the same bits.</summary>
-    public RandomStreamState State => new(_s0, _s1, _s2, _s3);
+    public RandomStreamState State => _generator.State;
 
     /// <summary>Continues a stream from a saved state.</summary>
     /// <param name="state">A state taken from <see cref="State"/>; not all zero.</param>
@@ -48,18 +41,7 @@ public sealed class RandomStream
     /// <summary>Next 64 random bits.</summary>
     /// <returns>A uniformly distributed integer.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong NextUInt64()
-    {
-        ulong result = BitOperations.RotateLeft(_s0 + _s3, 23) + _s0;
-        ulong t = _s1 << 17;
-        _s2 ^= _s0;
-        _s3 ^= _s1;
-        _s1 ^= _s2;
-        _s0 ^= _s3;
-        _s2 ^= t;
-        _s3 = BitOperations.RotateLeft(_s3, 45);
-        return result;
-    }
+    public ulong NextUInt64() => _generator.Next();
 
     /// <summary>Next double, uniform in [0, 1), with 53 random bits.</summary>
     /// <returns>A number in [0, 1).</returns>

@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# Builds the documentation site into docs/_site with the DocFX tool pinned in docs/.config.
+set -euo pipefail
+cd "$(dirname "$0")/../docs"
+dotnet tool restore
+dotnet docfx docfx.json "$@"

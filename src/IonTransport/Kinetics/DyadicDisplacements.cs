@@ -1,0 +1,71 @@
+using System.Numerics.Tensors;
+
+namespace IonTransport.Kinetics;
+
+/// <summary>
+/// Mean square displacements of many ions at lags of 1, 2, 4 … samples from consecutive windows, on the fly: each sample costs O(ions), whatever the number of
+/// lags, and memory is O(ions · log samples).
+/// </summary>
+internal sealed class DyadicDisplacements
+{
+    private readonly int _ions;
+    private readonly (int First, int Count)[] _species;
+    private readonly double[][] _pending;
+    private readonly bool[] _waiting;
+    private readonly double[] _work;
+
+    public DyadicDisplacements(int ions, (int First, int Count)[] species, int levels)
+    {
+        _ions = ions;
+        _species = species;
+        Levels = levels;
+        _pending = [.. Enumerable.Range(0, levels).Select(_ => new double[3 * ions])];
+        _waiting = new bool[levels];
+        _work = new double[3 * ions];
+        SumOfSquares = new double[species.Length * levels * 3];
+        Windows = new long[levels];
+    }
+
+    public int Levels { get; }
+
+    /// <summary>Sum of squared displacements in Å² by (species · levels + level) · 3 + axis.</summary>
+    public double[] SumOfSquares { get; }
+
+    /// <summary>Windows seen at each level.</summary>
+    public long[] Windows { get; }
+
+    /// <summary>Adds the displacements since the last sample, all x then all y then all z, in Å.</summary>
+    public void Add(ReadOnlySpan<double> displacement)
+    {
+        displacement.CopyTo(_work);
+        for (int level = 0; level < Levels; level++)
+        {
+            Windows[level]++;
+            for (int s = 0; s < _species.Length; s++)
+            {
+                for (int axis = 0; axis < 3; axis++)
+                {
+                    SumOfSquares[(((s * Levels) + level) * 3) + axis] += TensorPrimitives.SumOfSquares<double>(_work.AsSpan((axis * _ions) + _species[s].First, _species[s].Count));
+                }
+            }
+
+            if (!_waiting[level])
+            {
+                _work.CopyTo(_pending[level].AsSpan());
+                _waiting[level] = true;
+                return;
+            }
+
+            TensorPrimitives.Add<double>(_work, _pending[level], _work);
+            _waiting[level] = false;
+        }
+    }
+
+    /// <summary>Starts anew, as for the next block.</summary>
+    public void Clear()
+    {
+        Array.Clear(SumOfSquares);
+        Array.Clear(Windows);
+        Array.Clear(_waiting);
+    }
+}

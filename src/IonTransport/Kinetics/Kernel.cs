@@ -1,0 +1,18 @@
+using IonTransport.Physics;
+
+namespace IonTransport.Kinetics;
+
+/// <summary>Advances one configuration in time: a way of choosing events.</summary>
+internal abstract class Kernel(Configuration state, RandomStream random)
+{
+    public Configuration State { get; } = state;
+
+    /// <summary>The random numbers; a kernel holds no others.</summary>
+    public RandomStream Random { get; protected set; } = random;
+
+    /// <summary>Events drawn so far, accepted or not.</summary>
+    public long Attempts { get; protected set; }
+
+    /// <summary>Lets a time in s pass. The process has no memory, so any duration may be cut into pieces.</summary>
+    public abstract void Advance(double duration);
+}

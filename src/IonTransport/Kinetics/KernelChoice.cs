@@ -1,0 +1,71 @@
+using IonTransport.Physics;
+
+namespace IonTransport.Kinetics;
+
+/// <summary>Makes the kernel that is asked for, or the one that promises most hops per second; the choice depends on the model alone, never on timing.</summary>
+internal sealed class KernelChoice
+{
+    // A thinned attempt costs about this fraction of a refreshed hop of the tree, per refreshed carrier.
+    private const double AttemptsPerRefresh = 3.0;
+    private readonly KineticModel _model;
+    private readonly CarrierClasses? _classes;
+    private readonly SiteNeighbours? _influence;
+    private readonly bool _vacancies;
+
+    public KernelChoice(KineticModel model, EventChoice choice, Configuration typical)
+    {
+        _model = model;
+
+        // Vacancies carry where they are fewer and every one of them is open.
+        _vacancies = model.Exclusion is null && model.Populations.Count == 1 && typical.VacancySite.Length < typical.IonCount;
+        Choice = choice == EventChoice.Automatic ? Best(typical) : choice;
+        switch (Choice)
+        {
+            case EventChoice.SumTree:
+                _influence = SiteNeighbours.Influence(model.Table, model.Reach);
+                break;
+            case EventChoice.Rejection or EventChoice.RateClasses:
+                _classes = new CarrierClasses(model, _vacancies, Choice == EventChoice.Rejection);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(choice), choice, "There is no such event choice.");
+        }
+    }
+
+    /// <summary>The way chosen.</summary>
+    public EventChoice Choice { get; }
+
+    public Kernel Create(Configuration state, RandomStream random) => _influence is not null
+        ? new SumTreeKernel(state, random, _influence, _vacancies)
+        : new CarrierKernel(state, random, _classes!, _vacancies);
+
+    private EventChoice Best(Configuration typical)
+    {
+        double open = typical.TotalRate();
+        double perRejection = Bound(new CarrierClasses(_model, _vacancies, oneClass: true), typical) / open;
+        double perClass = Bound(new CarrierClasses(_model, _vacancies, oneClass: false), typical) / open;
+        double near = _model.Near is null ? 1.0 : _model.Near.Count.Average();
+        double refreshed = (1.0 + near) * _model.Table.Slots * typical.IonCount / typical.Occupant.Length;
+        if (Math.Min(perRejection, 1.5 * perClass) > AttemptsPerRefresh * (4.0 + refreshed)) return EventChoice.SumTree;
+        return perRejection <= 1.5 * perClass ? EventChoice.Rejection : EventChoice.RateClasses;
+    }
+
+    // Rate of attempts in the configuration.
+    private double Bound(CarrierClasses classes, Configuration typical)
+    {
+        int basisCount = _model.Table.BasisCount;
+        double sum = 0.0;
+        if (_vacancies)
+        {
+            foreach (int site in typical.VacancySite) sum += classes.Rate[classes.Class[site % basisCount]];
+            return sum;
+        }
+
+        for (int i = 0; i < typical.IonCount; i++)
+        {
+            sum += classes.Rate[classes.Class[(typical.Species[i] * basisCount) + (typical.IonSite[i] % basisCount)]];
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,31 @@
+using IonTransport.Physics;
+
+namespace IonTransport.Kinetics;
+
+/// <summary>How long, how often and how a lattice gas is simulated. The defaults suit a first answer with errors of a few percent.</summary>
+public sealed record LatticeGasOptions
+{
+    /// <summary>Mean number of hops of each ion in each replica after equilibration, positive; sets the simulated time.</summary>
+    public double HopsPerIon { get; init => field = Require.Positive(value, nameof(HopsPerIon)); } = 1000;
+
+    /// <summary>Independent replicas, at least 1; each has its own stream of random numbers and its own initial arrangement.</summary>
+    public int Replicas { get; init => field = Require.Positive(value, nameof(Replicas)); } = 4;
+
+    /// <summary>
+    /// Blocks each replica is cut into, at least 2; blocks of all replicas are the independent samples behind the standard errors, so each should be much longer
+    /// than the memory of the system.
+    /// </summary>
+    public int Blocks { get; init => field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Blocks), value, "At least 2 blocks are needed for an error."); } = 8;
+
+    /// <summary>Hops per ion before measuring; null (default) runs until energy and hop rate show no drift.</summary>
+    public double? EquilibrationHopsPerIon { get; init => field = value is { } hops ? Require.Positive(hops, nameof(EquilibrationHopsPerIon)) : null; }
+
+    /// <summary>Seed of all random numbers.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>How the next hop is chosen.</summary>
+    public EventChoice EventChoice { get; init; } = EventChoice.Automatic;
+
+    /// <summary>Threads to use at most; −1 for all cores. The results do not depend on it.</summary>
+    public int MaxThreads { get; init => field = value is -1 or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxThreads), value, "The number of threads is −1 (all cores) or at least 1."); } = -1;
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using IonTransport.Estimators;
+using IonTransport.Physics;
+
+namespace IonTransport.Kinetics;
+
+/// <summary>What a lattice gas did at one temperature: transport with errors from the blocks of all replicas, occupations, and how it was found.</summary>
+public sealed record LatticeGasResult
+{
+    internal LatticeGasResult()
+    {
+    }
+
+    /// <summary>D*, D_σ, Haven ratio, f, f_I and the conductivity.</summary>
+    public required TransportCoefficients Coefficients { get; init; }
+
+    /// <summary>Temperature T in K.</summary>
+    public double Temperature => Coefficients.Temperature;
+
+    /// <summary>Tracer diffusion coefficient D* in cm²/s, averaged over directions.</summary>
+    public Estimate TracerDiffusion => Coefficients.TracerDiffusion;
+
+    /// <summary>Charge (collective) diffusion coefficient D_σ in cm²/s, averaged over directions.</summary>
+    public Estimate ChargeDiffusion => Coefficients.ChargeDiffusion;
+
+    /// <summary>Haven ratio H_R = D*/D_σ = f/f_I; null if nothing moved.</summary>
+    public Estimate? HavenRatio => Coefficients.HavenRatio;
+
+    /// <summary>Tracer correlation factor f: D* over that of the same hops in random order; null if nothing moved.</summary>
+    public Estimate? TracerCorrelation => Coefficients.TracerCorrelation;
+
+    /// <summary>Collective correlation factor f_I: D_σ over that of the same hops in random order; null if nothing moved.</summary>
+    public Estimate? CollectiveCorrelation => Coefficients.CollectiveCorrelation;
+
+    /// <summary>Conductivity σ in S/cm from D_σ.</summary>
+    public Estimate Conductivity => Coefficients.Conductivity;
+
+    /// <summary>Ions in the supercell.</summary>
+    public required int Ions { get; init; }
+
+    /// <summary>Sites in the supercell.</summary>
+    public required int Sites { get; init; }
+
+    /// <summary>Mean square displacements at lags that double; errors are those of the point alone, neighbouring points are correlated.</summary>
+    public required IReadOnlyList<DisplacementPoint> Displacements { get; init; }
+
+    /// <summary>Lag t in s between which and 2t the tracer slope was taken.</summary>
+    public required double TracerLag { get; init; }
+
+    /// <summary>Lag t in s between which and 2t the collective slope was taken.</summary>
+    public required double CollectiveLag { get; init; }
+
+    /// <summary>Whether longer lags confirm both slopes within errors; if not, run longer: the coefficients may still depend on the lag.</summary>
+    public required bool IsDiffusive { get; init; }
+
+    /// <summary>How the sites are filled, label by label.</summary>
+    public required IReadOnlyList<SiteClassOccupation> Occupations { get; init; }
+
+    /// <summary>Mean energy in eV per ion: site energies, and half of its interactions for each ion.</summary>
+    public required Estimate Energy { get; init; }
+
+    /// <summary>Applied field in V/Å.</summary>
+    public required Vector3D Field { get; init; }
+
+    /// <summary>Mean velocity of the ions in cm/s along x, y and z; zero within errors without a field.</summary>
+    public required IReadOnlyList<Estimate> DriftVelocity { get; init; }
+
+    /// <summary>Mobility u in cm²/(V s) from the drift along the field, positive for ions that follow their charge; null without a field or charge.</summary>
+    /// <remarks>In the linear regime it equals |z|eD_σ/k_BT, with D_σ of a run without field.</remarks>
+    public Estimate? Mobility
+    {
+        get
+        {
+            double strength = Field.Length;
+            if (strength == 0.0 || Coefficients.Charge == 0.0) return null;
+            double value = 0.0;
+            double variance = 0.0;
+            for (int axis = 0; axis < 3; axis++)
+            {
+                double weight = Field[axis] / strength;
+                value += weight * DriftVelocity[axis].Value;
+                variance += weight * weight * DriftVelocity[axis].StandardError * DriftVelocity[axis].StandardError;
+            }
+
+            return new Estimate(value, Math.Sqrt(variance)).Scale(Math.Sign(Coefficients.Charge) / (strength * 1e8), "cm²/(V s)");
+        }
+    }
+
+    /// <summary>Simulated time in s of all replicas together, after equilibration.</summary>
+    public required double SimulatedTime { get; init; }
+
+    /// <summary>Hops per ion and second.</summary>
+    public required Estimate HopRate { get; init; }
+
+    /// <summary>Hops made by all replicas, equilibration included.</summary>
+    public required long Hops { get; init; }
+
+    /// <summary>Events drawn for them; more than the hops where some were rejected.</summary>
+    public required long Attempts { get; init; }
+
+    /// <summary>How events were chosen.</summary>
+    public required EventChoice EventChoice { get; init; }
+
+    /// <summary>Hops per ion spent on equilibration, averaged over replicas.</summary>
+    public required double EquilibrationHopsPerIon { get; init; }
+
+    /// <summary>Whether energy and hop rate showed no drift at the end of equilibration in all replicas.</summary>
+    public required bool IsEquilibrated { get; init; }
+
+    /// <summary>A table of all quantities with units.</summary>
+    /// <returns>A readable form.</returns>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"{Ions} ions on {Sites} sites at {Temperature:G5} K, {Hops:N0} hops in {SimulatedTime:G3} s ({EventChoice})");
+        text.Append(CultureInfo.InvariantCulture, $"\n  D*   {TracerDiffusion}");
+        text.Append(CultureInfo.InvariantCulture, $"\n  Dσ   {ChargeDiffusion}{(IsDiffusive ? string.Empty : "   (not yet diffusive)")}");
+        text.Append(CultureInfo.InvariantCulture, $"\n  H_R  {Print(HavenRatio)}   f {Print(TracerCorrelation)}   f_I {Print(CollectiveCorrelation)}");
+        text.Append(CultureInfo.InvariantCulture, $"\n  σ    {Conductivity}");
+        if (Mobility is { } mobility) text.Append(CultureInfo.InvariantCulture, $"\n  u    {mobility}");
+        foreach (SiteClassOccupation site in Occupations) text.Append(CultureInfo.InvariantCulture, $"\n  {site}");
+        return text.ToString();
+    }
+
+    private static string Print(Estimate? estimate) => estimate?.ToString() ?? "–";
+}

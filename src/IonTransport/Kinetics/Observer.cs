@@ -1,0 +1,124 @@
+using IonTransport.Crystals;
+using IonTransport.Physics;
+
+namespace IonTransport.Kinetics;
+
+/// <summary>Looks at a configuration at equal times and gathers the record of each block, in memory that does not grow with time.</summary>
+internal sealed class Observer
+{
+    private readonly Configuration _state;
+    private readonly JumpTable _table;
+    private readonly int _species;
+    private readonly (int First, int Count)[] _ranges;
+    private readonly DyadicDisplacements _tracer;
+    private readonly CollectiveDisplacements _collective;
+    private readonly int[] _lastBasis;
+    private readonly double[] _displacement;
+    private readonly Vector3D[] _sums;
+    private readonly Vector3D[] _positions;
+    private readonly double[] _occupied;
+    private readonly long[] _jumpsBefore;
+    private double _energy;
+    private int _samples;
+
+    public Observer(Configuration state, SamplingPlan plan)
+    {
+        _state = state;
+        _table = state.Model.Table;
+        _species = state.Model.Populations.Count;
+        _ranges = new (int, int)[_species];
+        int first = 0;
+        for (int s = 0; s < _species; s++)
+        {
+            _ranges[s] = (first, state.Model.Populations[s].Count);
+            first += _ranges[s].Count;
+        }
+
+        _tracer = new DyadicDisplacements(state.IonCount, _ranges, plan.Levels);
+        _collective = new CollectiveDisplacements(_species, plan.SamplesPerBlock, plan.Levels);
+        _lastBasis = new int[state.IonCount];
+        _displacement = new double[3 * state.IonCount];
+        _sums = new Vector3D[_species];
+        _positions = [.. _table.Network.Sites.Select(site => _table.Network.Lattice.ToCartesian(site.Fractional))];
+        _occupied = new double[_species * _table.BasisCount];
+        _jumpsBefore = new long[state.JumpCount.Length];
+        Begin();
+    }
+
+    /// <summary>Starts the first block here.</summary>
+    public void Begin()
+    {
+        Array.Clear(_state.Cells);
+        for (int i = 0; i < _lastBasis.Length; i++) _lastBasis[i] = _state.IonSite[i] % _table.BasisCount;
+        Clear();
+    }
+
+    /// <summary>Takes a sample.</summary>
+    public void Sample()
+    {
+        int ions = _state.IonCount;
+        int basisCount = _table.BasisCount;
+        Lattice lattice = _table.Network.Lattice;
+        (Vector3D a, Vector3D b, Vector3D c) = (lattice.VectorA, lattice.VectorB, lattice.VectorC);
+        for (int s = 0; s < _species; s++)
+        {
+            Vector3D sum = default;
+            for (int i = _ranges[s].First; i < _ranges[s].First + _ranges[s].Count; i++)
+            {
+                int basis = basisCount == 1 ? 0 : _state.IonSite[i] % basisCount;
+                PackedCells.Unpack(_state.Cells[i], out int ca, out int cb, out int cc);
+                Vector3D d = (a * ca) + (b * cb) + (c * cc) + _positions[basis] - _positions[_lastBasis[i]];
+                _state.Cells[i] = 0;
+                _lastBasis[i] = basis;
+                _displacement[i] = d.X;
+                _displacement[ions + i] = d.Y;
+                _displacement[(2 * ions) + i] = d.Z;
+                _occupied[(s * basisCount) + basis] += 1.0;
+                sum += d;
+            }
+
+            _sums[s] = sum;
+        }
+
+        _tracer.Add(_displacement);
+        _collective.Add(_sums);
+        _energy += _state.Energy();
+        _samples++;
+    }
+
+    /// <summary>Ends the block and starts the next.</summary>
+    public BlockRecord EndBlock()
+    {
+        double[] tracer = [.. _tracer.SumOfSquares];
+        for (int s = 0; s < _species; s++)
+        {
+            for (int level = 0; level < _tracer.Levels; level++)
+            {
+                double count = (double)_tracer.Windows[level] * Math.Max(1, _ranges[s].Count);
+                for (int axis = 0; axis < 3; axis++) tracer[(((s * _tracer.Levels) + level) * 3) + axis] /= count;
+            }
+        }
+
+        long[] jumps = new long[_jumpsBefore.Length];
+        for (int j = 0; j < jumps.Length; j++) jumps[j] = _state.JumpCount[j] - _jumpsBefore[j];
+        BlockRecord record = new(
+            tracer,
+            _collective.MeanProducts(),
+            [.. Enumerable.Range(0, _species).Select(_collective.Total)],
+            [.. _occupied.Select(o => o / _samples)],
+            jumps,
+            _energy / _samples);
+        Clear();
+        return record;
+    }
+
+    private void Clear()
+    {
+        _tracer.Clear();
+        _collective.Clear();
+        Array.Clear(_occupied);
+        _state.JumpCount.CopyTo(_jumpsBefore, 0);
+        _energy = 0.0;
+        _samples = 0;
+    }
+}

@@ -1,0 +1,87 @@
+using IonTransport.Physics;
+
+namespace IonTransport.Kinetics;
+
+/// <summary>Rejection-free: the true total rate of every carrier is kept in a <see cref="SumTree"/>; a hop refreshes the carriers within its reach.</summary>
+internal sealed class SumTreeKernel : Kernel
+{
+    private readonly KineticModel _model;
+    private readonly bool _vacancies;
+    private readonly int[] _carrierSite;
+    private readonly SiteNeighbours _influence;
+    private readonly SumTree _rates;
+    private readonly long[] _refreshed;
+    private long _hop;
+
+    public SumTreeKernel(Configuration state, RandomStream random, SiteNeighbours influence, bool vacancies)
+        : base(state, random)
+    {
+        _model = state.Model;
+        _vacancies = vacancies;
+        _influence = influence;
+        _carrierSite = vacancies ? state.VacancySite : state.IonSite;
+        _rates = new SumTree(_carrierSite.Length);
+        _refreshed = new long[_carrierSite.Length];
+        for (int c = 0; c < _carrierSite.Length; c++) _rates.Set(c, CarrierRate(_carrierSite[c]));
+    }
+
+    public override void Advance(double duration)
+    {
+        JumpTable table = _model.Table;
+        for (double time = 0.0; ;)
+        {
+            double total = _rates.Total;
+            if (total <= 0.0) return;
+            time += Random.NextExponential() / total;
+            if (time > duration) return;
+            Attempts++;
+            (int carrier, double rest) = _rates.Find(Random.NextDouble() * total);
+            int site = _carrierSite[carrier];
+            int jump = site % table.BasisCount * table.Slots;
+            int chosen = -1;
+            for (int k = 0; k < table.Slots; k++)
+            {
+                double rate = RateOf(site, jump + k, table.Neighbour[(site * table.Slots) + k]);
+                if (rate <= 0.0) continue;
+                chosen = k;
+                if (rest < rate) break;
+                rest -= rate;
+            }
+
+            int other = table.Neighbour[(site * table.Slots) + chosen];
+            if (_vacancies) State.Move(other, table.Reverse[jump + chosen], site);
+            else State.Move(site, jump + chosen, other);
+            _hop++;
+            Refresh(site);
+            Refresh(other);
+        }
+    }
+
+    private void Refresh(int site)
+    {
+        foreach (int near in _influence.Of(site, site % _model.Table.BasisCount))
+        {
+            int occupant = State.Occupant[near];
+            if (occupant >= 0 == _vacancies) continue;
+            int carrier = _vacancies ? ~occupant : occupant;
+            if (_refreshed[carrier] == _hop) continue;
+            _refreshed[carrier] = _hop;
+            _rates.Set(carrier, CarrierRate(near));
+        }
+    }
+
+    private double CarrierRate(int site)
+    {
+        JumpTable table = _model.Table;
+        int jump = site % table.BasisCount * table.Slots;
+        double sum = 0.0;
+        for (int k = 0; k < table.Slots; k++) sum += RateOf(site, jump + k, table.Neighbour[(site * table.Slots) + k]);
+        return sum;
+    }
+
+    private double RateOf(int site, int jump, int other)
+    {
+        if (!_vacancies) return State.HopRate(site, jump, other);
+        return other < 0 || State.Occupant[other] < 0 ? 0.0 : State.HopRate(other, _model.Table.Reverse[jump], site);
+    }
+}
