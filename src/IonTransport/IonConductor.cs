@@ -60,6 +60,13 @@ public sealed partial record IonConductor
     /// <returns>A conductor without a mobile ion yet.</returns>
     public static IonConductor From(Structure structure) => new(Require.NotNull(structure));
 
+    /// <summary>Starts from a CIF file.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <returns>A conductor without a mobile ion yet.</returns>
+    /// <exception cref="FileFormatException">The file is not a CIF, is truncated, or its structure makes no sense; with the line.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static IonConductor FromCif(string path) => From(Structure.FromCif(path));
+
     /// <summary>Chooses the mobile ion.</summary>
     /// <param name="species">The ion; without an oxidation state it takes the one in the structure.</param>
     /// <returns>A changed copy.</returns>

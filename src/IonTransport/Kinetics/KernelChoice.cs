@@ -7,10 +7,14 @@ internal sealed class KernelChoice
 {
     // A thinned attempt costs about this fraction of a refreshed hop of the tree, per refreshed carrier.
     private const double AttemptsPerRefresh = 3.0;
+
+    // The kernels for equal rates gather their counts at every sample, which small systems would feel.
+    private const int FewestEqualRateIons = 100;
     private readonly KineticModel _model;
     private readonly CarrierClasses? _classes;
     private readonly SiteNeighbours? _influence;
     private readonly bool _vacancies;
+    private readonly PeriodicSteps? _steps;
 
     public KernelChoice(KineticModel model, EventChoice choice, Configuration typical)
     {
@@ -26,6 +30,7 @@ internal sealed class KernelChoice
                 break;
             case EventChoice.Rejection or EventChoice.RateClasses:
                 _classes = new CarrierClasses(model, _vacancies, Choice == EventChoice.Rejection);
+                if (IsEqualRate(typical, Choice)) _steps = PeriodicSteps.For(model.Table);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(choice), choice, "There is no such event choice.");
@@ -35,12 +40,25 @@ internal sealed class KernelChoice
     /// <summary>The way chosen.</summary>
     public EventChoice Choice { get; }
 
-    public Kernel Create(Configuration state, RandomStream random) => _influence is not null
-        ? new SumTreeKernel(state, random, _influence, _vacancies)
-        : new CarrierKernel(state, random, _classes!, _vacancies);
+    public Kernel Create(Configuration state, RandomStream random)
+    {
+        if (_influence is not null) return new SumTreeKernel(state, random, _influence, _vacancies);
+        if (_steps is null) return new CarrierKernel(state, random, _classes!, _vacancies);
+        if (_model.Interacts) return (Kernel?)ShellKernel.Create(state, random, _steps) ?? new CarrierKernel(state, random, _classes!, _vacancies);
+        return _vacancies
+            ? new EqualRateVacancyKernel(state, random, _steps, _classes!.Rate[0])
+            : new EqualRateIonKernel(state, random, _steps, _classes!.Rate[0]);
+    }
+
+    private bool IsEqualRate(Configuration typical, EventChoice choice) =>
+        typical.IonCount >= FewestEqualRateIons && _model.Exclusion is null && _model.Populations.Count == 1
+        && (!_model.Interacts || (_model.TableRange >= 0 && choice == EventChoice.RateClasses))
+        && _model.Rate.All(r => Math.Abs(r - _model.Rate[0]) <= 1e-12 * r);
 
     private EventChoice Best(Configuration typical)
     {
+        // Classes by neighbours follow the interaction, so few attempts fail there.
+        if (_model.TableRange >= 0 && IsEqualRate(typical, EventChoice.RateClasses)) return EventChoice.RateClasses;
         double open = typical.TotalRate();
         double perRejection = Bound(new CarrierClasses(_model, _vacancies, oneClass: true), typical) / open;
         double perClass = Bound(new CarrierClasses(_model, _vacancies, oneClass: false), typical) / open;

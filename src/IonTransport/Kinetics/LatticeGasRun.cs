@@ -58,11 +58,14 @@ internal sealed class LatticeGasRun(KineticModel model, LatticeGasOptions option
         long before = kernel.State.Hops;
         for (int block = 0; block < plan.Blocks; block++)
         {
-            for (int s = 0; s < plan.SamplesPerBlock; s++)
+            for (int s = 1; s <= plan.Samples; s++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 kernel.Advance(plan.Interval);
-                observer.Sample();
+                observer.SampleCollective();
+                if (s % SamplingPlan.TracerStride != 0) continue;
+                kernel.Settle();
+                observer.SampleIons();
             }
 
             records[block] = observer.EndBlock();
@@ -79,8 +82,8 @@ internal sealed class LatticeGasRun(KineticModel model, LatticeGasOptions option
         lock (_reporting)
         {
             _hops += hops;
-            _samplesDone += plan.SamplesPerBlock;
-            double fraction = _samplesDone / ((double)options.Replicas * plan.Blocks * plan.SamplesPerBlock);
+            _samplesDone += plan.Samples;
+            double fraction = _samplesDone / ((double)options.Replicas * plan.Blocks * plan.Samples);
             progress?.Report(new SimulationProgress(fraction, _hops / _watch.Elapsed.TotalSeconds, Activity));
         }
     }
