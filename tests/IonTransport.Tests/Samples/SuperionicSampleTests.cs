@@ -3,7 +3,7 @@ namespace IonTransport.Tests.Samples;
 [Collection(SampleRunner.Name)]
 public sealed class SuperionicSampleTests
 {
-    // Equal free energies at T_c, found by an independent script (scipy: minimise F(c) on both sides, bisect in T): 798.529 K, 0.0058081 and 0.918590.
+    // Equal free energies at T_c, found by an independent script (scipy: minimise F(c) on both sides, bisect in T): 798.535 K, 0.0058081 and 0.918590.
     [Fact]
     public void Finds_and_draws_the_transition()
     {
