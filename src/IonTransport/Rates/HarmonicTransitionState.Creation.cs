@@ -223,9 +223,9 @@ public sealed partial class HarmonicTransitionState
         foreach (double f in frequencies) Require.Finite(f, name, "THz");
         double[] sorted = frequencies.ToArray();
         Array.Sort(sorted);
-        double[] soft = [.. sorted.Where(f => Math.Abs(f) < softLimit)];
+        double[] soft = [.. sorted.Where(f => Math.Abs(f) < softLimit || f == 0.0)];
         if (soft.Length != translations) throw new SoftModeException(where, [.. (soft.Length > 0 ? soft : sorted.Take(1)).Select(LocalizedMode.FromFrequency)], softLimit);
-        return ([.. sorted.Where(f => f >= softLimit && f > 0.0)], [.. sorted.Where(f => f <= -softLimit && f < 0.0)]);
+        return ([.. sorted.Where(f => f >= softLimit && f != 0.0)], [.. sorted.Where(f => f <= -softLimit && f != 0.0)]);
     }
 
     private HessianPair RequirePair() => _pair ?? throw new InvalidOperationException("The state was made from frequencies, which carry no masses or shapes: make it from Hessians.");
