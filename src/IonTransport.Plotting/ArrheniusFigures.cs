@@ -38,8 +38,8 @@ public static class ArrheniusFigures
         }
 
         FigureStyle.LogTicks(plot.Axes.Left);
-        AddTemperatureAxis(plot, coldest, hottest);
         plot.Axes.SetLimitsX(0.96e3 / hottest, 1.02e3 / coldest);
+        AddTemperatureAxis(plot, coldest, hottest);
         plot.ShowLegend(Alignment.LowerLeft);
         return new Figure(plot);
     }
@@ -97,11 +97,14 @@ public static class ArrheniusFigures
             ticks.Add(new Tick(last, t.ToString("0", CultureInfo.InvariantCulture), true));
         }
 
-        plot.Axes.Top.TickGenerator = new NumericManual([.. ticks]);
-        plot.Axes.Top.Label.Text = "T  (K)";
-        plot.Axes.Top.Label.IsVisible = true;
-        plot.Axes.Top.TickLabelStyle.IsVisible = true;
-        plot.Axes.Top.MajorTickStyle.Length = 4;
-        plot.Grid.YAxis = plot.Axes.Left;
+        IXAxis top = plot.Axes.Top;
+        top.IsVisible = true;
+        top.TickGenerator = new NumericManual([.. ticks]);
+        top.Range.Set(plot.Axes.Bottom.Range.Min, plot.Axes.Bottom.Range.Max);
+        top.Label.Text = "T  (K)";
+        top.Label.IsVisible = true;
+        top.TickLabelStyle.IsVisible = true;
+        top.MajorTickStyle.Length = 4;
+        top.MinimumSize = 60;
     }
 }

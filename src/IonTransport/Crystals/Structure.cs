@@ -102,6 +102,48 @@ public sealed record Structure
         return rest.Count > 0 ? WithSites(rest) : throw new ArgumentException($"Nothing is left without {pattern}.", nameof(pattern));
     }
 
+    /// <summary>Reads the first structure of a CIF file.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <returns>The structure, symmetry applied, oxidation states from the file or guessed by charge balance.</returns>
+    /// <exception cref="FileFormatException">The file is not a CIF, is truncated, or its structure makes no sense; with the line.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static Structure FromCif(string path) => Formats.Cif.Load(path);
+
+    /// <summary>Builds the cell from an asymmetric unit and symmetry operations.</summary>
+    /// <param name="lattice">The lattice.</param>
+    /// <param name="operations">Operations of the space group, centring included; identity first.</param>
+    /// <param name="atoms">Atoms of the asymmetric unit; atoms on one position share it.</param>
+    /// <returns>The structure.</returns>
+    /// <exception cref="ArgumentException">There is no atom or no operation.</exception>
+    /// <exception cref="OverlappingAtomsException">Two atoms are closer than 0.4 Å with occupancies that say both are there.</exception>
+    public static Structure FromAsymmetricUnit(Lattice lattice, IReadOnlyList<SymmetryOperation> operations, IReadOnlyList<AsymmetricSite> atoms)
+    {
+        ArgumentNullException.ThrowIfNull(lattice);
+        ArgumentNullException.ThrowIfNull(operations);
+        ArgumentNullException.ThrowIfNull(atoms);
+        if (operations.Count == 0) throw new ArgumentException("A space group has at least the identity.", nameof(operations));
+        if (atoms.Count == 0) throw new ArgumentException("An asymmetric unit has at least one atom.", nameof(atoms));
+        return SymmetryExpansion.Expand(lattice, operations, atoms);
+    }
+
+    /// <summary>The structure with oxidation states by element.</summary>
+    /// <param name="states">Oxidation state in e of every element to set; atoms that have one already keep it.</param>
+    /// <returns>A changed copy.</returns>
+    public Structure WithOxidationStates(IReadOnlyDictionary<Element, double> states)
+    {
+        ArgumentNullException.ThrowIfNull(states);
+        Occupant Assign(Occupant o) => !o.Species.HasOxidationState && states.TryGetValue(o.Species.Element, out double q)
+            ? o with { Species = new Species(o.Species.Element, q) }
+            : o;
+        return WithSites([.. Sites.Select(s => new Site(s.Label, s.Fractional, [.. s.Occupants.Select(Assign)]) { Orbit = s.Orbit })]);
+    }
+
+    /// <summary>The structure with unknown oxidation states guessed by charge balance from the common states of the elements.</summary>
+    /// <returns>A changed copy.</returns>
+    /// <exception cref="IonTransportException">No choice of common states makes the cell neutral within 3 % of its positive charge.</exception>
+    public Structure GuessOxidationStates() => OxidationStates.TryGuess(this) ?? throw new IonTransportException(
+        $"No choice of common oxidation states makes {Formula} neutral; assign them with WithOxidationStates.");
+
     /// <summary>Formula, space group, lattice and every orbit of sites.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString()

@@ -14,6 +14,11 @@ internal sealed class CarrierKernel : Kernel
     private readonly CarrierClasses _classes;
     private readonly int[] _carrierSite;
     private readonly bool _certain;
+    private readonly bool _kindIsBasis;
+    private readonly int _slots;
+    private readonly int _basisCount;
+    private readonly int[] _neighbour;
+    private readonly AliasTable _jumps;
     private readonly int[][] _members;
     private readonly int[] _count;
     private readonly int[] _place;
@@ -27,6 +32,11 @@ internal sealed class CarrierKernel : Kernel
         _carrierSite = vacancies ? state.VacancySite : state.IonSite;
 
         // One species without interactions: an open jump drawn is a jump made.
+        _kindIsBasis = vacancies || _model.Populations.Count == 1;
+        _slots = _model.Table.Slots;
+        _basisCount = _model.Table.BasisCount;
+        _neighbour = _model.Table.Neighbour;
+        _jumps = classes.Jumps;
         _certain = !_model.Interacts && _model.Populations.Count == 1;
         int n = classes.Rate.Length;
         _members = new int[n][];
@@ -78,20 +88,19 @@ internal sealed class CarrierKernel : Kernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void TryJump(int carrier)
     {
-        JumpTable table = _model.Table;
         int site = _carrierSite[carrier];
-        int basis = site % table.BasisCount;
-        int kind = _vacancies || _model.Populations.Count == 1 ? basis : (State.Species[carrier] * table.BasisCount) + basis;
-        int slot = _classes.Jumps.Draw(kind, Random.NextUInt64());
-        if (slot == table.Slots) return;
-        int other = table.Neighbour[(site * table.Slots) + slot];
+        int basis = State.BasisOf(site);
+        int kind = _kindIsBasis ? basis : (State.Species[carrier] * _basisCount) + basis;
+        int slot = _jumps.Draw(kind, Random.NextUInt64());
+        if (slot == _slots) return;
+        int other = _neighbour[(site * _slots) + slot];
         if (other < 0 || State.Occupant[other] >= 0 != _vacancies) return;
-        int jump = (basis * table.Slots) + slot;
+        int jump = (basis * _slots) + slot;
         (int from, int to) = (site, other);
         if (_vacancies)
         {
             (from, to) = (other, site);
-            jump = table.Reverse[jump];
+            jump = _model.Table.Reverse[jump];
         }
 
         if (_certain)
@@ -101,13 +110,13 @@ internal sealed class CarrierKernel : Kernel
         else
         {
             double rate = State.HopRate(from, jump, to);
-            if (rate <= 0.0 || Random.NextDouble() * _classes.Bound[(kind * table.Slots) + slot] >= rate) return;
+            if (rate <= 0.0 || Random.NextDouble() * _classes.Bound[(kind * _slots) + slot] >= rate) return;
         }
 
         State.Move(from, jump, to);
         if (_count.Length > 1)
         {
-            int newKind = kind - basis + (_carrierSite[carrier] % table.BasisCount);
+            int newKind = kind - basis + State.BasisOf(_carrierSite[carrier]);
             (int old, int now) = (_classes.Class[kind], _classes.Class[newKind]);
             if (old == now) return;
             Leave(old, carrier);

@@ -14,11 +14,11 @@ internal sealed class CollectiveDisplacements(int species, int samples, int leve
     /// <summary>Sum of the displacements of each species over the block so far, in Å.</summary>
     public Vector3D Total(int s) => _position[(_filled * species) + s];
 
-    /// <summary>Adds the summed displacements of the species since the last sample, in Å.</summary>
+    /// <summary>Adds a sample: the summed displacements of the species since the start of the block, in Å.</summary>
     public void Add(ReadOnlySpan<Vector3D> displacement)
     {
-        for (int s = 0; s < species; s++) _position[((_filled + 1) * species) + s] = _position[(_filled * species) + s] + displacement[s];
         _filled++;
+        displacement.CopyTo(_position.AsSpan(_filled * species));
     }
 
     /// <summary>Mean products in Å² by ((first species · species + second) · levels + level) · 3 + axis.</summary>

@@ -8,15 +8,38 @@ namespace IonTransport.Kinetics;
 /// </summary>
 internal sealed class Configuration
 {
+    // The model's arrays, one load away from the inner loops.
+    private readonly int[] _neighbour;
+    private readonly long[] _packed;
+    private readonly double[] _rate;
+    private readonly byte[] _selfExcluded;
+    private readonly long[] _ownPotential;
+    private readonly double[] _factorTable;
+    private readonly int _factorRange;
+    private readonly int _jumps;
+    private readonly int _slots;
+    private readonly int _basisCount;
+    private readonly bool _severalSpecies;
+
     /// <summary>Places ions on sites.</summary>
     /// <param name="model">The model.</param>
     /// <param name="ionSites">Site of each ion; ions of one species follow one another.</param>
     public Configuration(KineticModel model, int[] ionSites)
     {
         Model = model;
+        _neighbour = model.Table.Neighbour;
+        _packed = model.Table.Packed;
+        _rate = model.Rate;
+        _selfExcluded = model.SelfExcluded;
+        _ownPotential = model.OwnPotential;
+        _factorTable = model.FactorTable;
+        _factorRange = model.TableRange;
+        _jumps = model.Table.Target.Length;
+        _slots = model.Table.Slots;
+        _basisCount = model.Table.BasisCount;
+        _severalSpecies = model.Populations.Count > 1;
         IonSite = ionSites;
         Occupant = new int[model.Table.SiteCount];
-        Array.Fill(Occupant, -1);
         Species = new byte[ionSites.Length];
         int ion = 0;
         for (int s = 0; s < model.Populations.Count; s++)
@@ -24,16 +47,8 @@ internal sealed class Configuration
             for (int k = 0; k < model.Populations[s].Count; k++) Species[ion++] = (byte)s;
         }
 
-        for (int i = 0; i < ionSites.Length; i++) Occupant[ionSites[i]] = i;
         VacancySite = new int[Occupant.Length - ionSites.Length];
-        int vacancy = 0;
-        for (int site = 0; site < Occupant.Length; site++)
-        {
-            if (Occupant[site] >= 0) continue;
-            Occupant[site] = ~vacancy;
-            VacancySite[vacancy++] = site;
-        }
-
+        PlaceVacancies();
         Cells = new long[ionSites.Length];
         JumpCount = new long[model.Rate.Length];
         Blockers = model.Exclusion is null ? [] : new byte[Occupant.Length];
@@ -82,29 +97,65 @@ internal sealed class Configuration
     public double HopRate(int from, int jump, int to)
     {
         if (to < 0 || Occupant[to] >= 0) return 0.0;
-        if (Blockers.Length > 0 && Blockers[to] != Model.SelfExcluded[jump]) return 0.0;
-        int species = Species[Occupant[from]];
-        int at = (species * Model.Table.Target.Length) + jump;
-        double rate = Model.Rate[at];
-        if (Potential.Length > 0)
+        if (Blockers.Length > 0 && Blockers[to] != _selfExcluded[jump]) return 0.0;
+        int species = _severalSpecies ? Species[Occupant[from]] : 0;
+        int at = (species * _jumps) + jump;
+        double rate = _rate[at];
+        if (Potential.Length == 0) return rate;
+        long change = Potential[to] - Potential[from] - _ownPotential[at];
+        return _factorRange >= 0
+            ? rate * _factorTable[(at * ((2 * _factorRange) + 1)) + _factorRange + (int)change]
+            : rate * Model.Factor(at, change * Model.InteractionCharge[species]);
+    }
+
+    /// <summary>Basis site of a site.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int BasisOf(int site) => _basisCount == 1 ? 0 : (int)((uint)site % (uint)_basisCount);
+
+    /// <summary>Where a jump leads.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int NeighbourOf(int site, int slots, int slot) => _neighbour[(site * slots) + slot];
+
+    /// <summary>Sum of the rates of all hops the ion on a site can make, in 1/s: <see cref="HopRate"/> summed, with what the jumps share read once.</summary>
+    public double EscapeRate(int from)
+    {
+        int jump = BasisOf(from) * _slots;
+        int species = _severalSpecies ? Species[Occupant[from]] : 0;
+        int at = (species * _jumps) + jump;
+        ReadOnlySpan<int> targets = _neighbour.AsSpan(from * _slots, _slots);
+        ReadOnlySpan<double> rates = _rate.AsSpan(at, targets.Length);
+        ReadOnlySpan<byte> selfExcluded = _selfExcluded.AsSpan(jump, targets.Length);
+        int[] occupant = Occupant;
+        byte[] blockers = Blockers;
+        long[] potential = Potential;
+        ReadOnlySpan<long> own = potential.Length == 0 ? default : _ownPotential.AsSpan(at, targets.Length);
+        long here = potential.Length == 0 ? 0 : potential[from];
+        double charge = potential.Length == 0 ? 0.0 : Model.InteractionCharge[species];
+        double sum = 0.0;
+        for (int k = 0; k < targets.Length; k++)
         {
-            rate *= Model.Factor(at, Potential[to] - Potential[from] - Model.OwnPotential[at], Model.InteractionCharge[species]);
+            int to = targets[k];
+            if (to < 0 || occupant[to] >= 0 || (blockers.Length > 0 && blockers[to] != selfExcluded[k])) continue;
+            if (potential.Length == 0)
+            {
+                sum += rates[k];
+                continue;
+            }
+
+            long change = potential[to] - here - own[k];
+            sum += rates[k] * (_factorRange >= 0
+                ? _factorTable[((at + k) * ((2 * _factorRange) + 1)) + _factorRange + (int)change]
+                : Model.Factor(at + k, change * charge));
         }
 
-        return rate;
+        return sum;
     }
 
     /// <summary>Sum of the rates of all hops possible now, in 1/s.</summary>
     public double TotalRate()
     {
-        JumpTable table = Model.Table;
         double sum = 0.0;
-        foreach (int site in IonSite)
-        {
-            int jump = site % table.BasisCount * table.Slots;
-            for (int k = 0; k < table.Slots; k++) sum += HopRate(site, jump + k, table.Neighbour[(site * table.Slots) + k]);
-        }
-
+        foreach (int site in IonSite) sum += EscapeRate(site);
         return sum;
     }
 
@@ -132,17 +183,31 @@ internal sealed class Configuration
         Occupant[from] = hole;
         IonSite[ion] = to;
         VacancySite[~hole] = from;
-        Cells[ion] += Model.Table.Packed[jump];
-        int species = Species[ion];
-        JumpCount[(species * Model.Table.Target.Length) + jump]++;
+        Cells[ion] += _packed[jump];
+        int species = _severalSpecies ? Species[ion] : 0;
+        JumpCount[(species * _jumps) + jump]++;
         if ((Blockers.Length | Potential.Length) == 0) return;
         AddSurroundings(from, species, -1);
         AddSurroundings(to, species, 1);
     }
 
+    /// <summary>Finds occupants and vacancies anew from the sites of the ions.</summary>
+    public void PlaceVacancies()
+    {
+        Array.Fill(Occupant, -1);
+        for (int i = 0; i < IonSite.Length; i++) Occupant[IonSite[i]] = i;
+        int vacancy = 0;
+        for (int site = 0; site < Occupant.Length; site++)
+        {
+            if (Occupant[site] >= 0) continue;
+            Occupant[site] = ~vacancy;
+            VacancySite[vacancy++] = site;
+        }
+    }
+
     private void AddSurroundings(int site, int species, int sign)
     {
-        int basis = site % Model.Table.BasisCount;
+        int basis = BasisOf(site);
         if (Model.Exclusion is { } exclusion)
         {
             foreach (int near in exclusion.Of(site, basis)) Blockers[near] = (byte)(Blockers[near] + sign);
@@ -151,7 +216,7 @@ internal sealed class Configuration
         if (Model.Near is not { } neighbours) return;
         int width = neighbours.Width;
         ReadOnlySpan<int> sites = neighbours.Of(site, basis);
-        ReadOnlySpan<long> potential = Model.PairPotential.AsSpan(((species * Model.Table.BasisCount) + basis) * width, sites.Length);
+        ReadOnlySpan<long> potential = Model.PairPotential.AsSpan(((species * _basisCount) + basis) * width, sites.Length);
         for (int k = 0; k < sites.Length; k++) Potential[sites[k]] += sign * potential[k];
     }
 }

@@ -40,6 +40,7 @@ internal readonly record struct Equilibration(double HopsPerIon, double HopRate,
 
                 cancellation.ThrowIfCancellationRequested();
                 kernel.Advance(round / Looks * state.IonCount / current);
+                kernel.Settle();
                 current = state.TotalRate();
                 energy[look] = state.Energy();
                 rate[look] = current;

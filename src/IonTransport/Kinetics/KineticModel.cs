@@ -99,16 +99,10 @@ internal sealed class KineticModel
     /// Factor exp(−δ/kT) on a bare rate when interactions change the energy of the final over the initial site by Δ: the barrier becomes
     /// max(0, E_m + Δ/2, ΔE + Δ), the kinetically resolved rule, never below either end.
     /// </summary>
+    /// <param name="speciesJump">Species · jumps + jump.</param>
+    /// <param name="change">Δ in units.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Factor(int speciesJump, long potentialChange, double interactionCharge)
-    {
-        if (TableRange >= 0)
-        {
-            return FactorTable[(speciesJump * ((2 * TableRange) + 1)) + TableRange + (int)potentialChange];
-        }
-
-        return ComputeFactor(speciesJump, potentialChange * EnergyUnit * interactionCharge);
-    }
+    public double Factor(int speciesJump, double change) => ComputeFactor(speciesJump, change * EnergyUnit);
 
     private double ComputeFactor(int speciesJump, double change)
     {

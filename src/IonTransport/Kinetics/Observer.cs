@@ -34,8 +34,8 @@ internal sealed class Observer
             first += _ranges[s].Count;
         }
 
-        _tracer = new DyadicDisplacements(state.IonCount, _ranges, plan.Levels);
-        _collective = new CollectiveDisplacements(_species, plan.SamplesPerBlock, plan.Levels);
+        _tracer = new DyadicDisplacements(state.IonCount, _ranges, plan.TracerLevels);
+        _collective = new CollectiveDisplacements(_species, plan.Samples, plan.Levels);
         _lastBasis = new int[state.IonCount];
         _displacement = new double[3 * state.IonCount];
         _sums = new Vector3D[_species];
@@ -53,8 +53,22 @@ internal sealed class Observer
         Clear();
     }
 
-    /// <summary>Takes a sample.</summary>
-    public void Sample()
+    /// <summary>Takes a sample of the summed displacements, which the counts of jumps give.</summary>
+    public void SampleCollective()
+    {
+        int jumps = _table.Vector.Length;
+        for (int s = 0; s < _species; s++)
+        {
+            Vector3D sum = default;
+            for (int j = 0; j < jumps; j++) sum += _table.Vector[j] * (_state.JumpCount[(s * jumps) + j] - _jumpsBefore[(s * jumps) + j]);
+            _sums[s] = sum;
+        }
+
+        _collective.Add(_sums);
+    }
+
+    /// <summary>Takes a sample of single ions, sites and energy.</summary>
+    public void SampleIons()
     {
         int ions = _state.IonCount;
         int basisCount = _table.BasisCount;
@@ -62,7 +76,6 @@ internal sealed class Observer
         (Vector3D a, Vector3D b, Vector3D c) = (lattice.VectorA, lattice.VectorB, lattice.VectorC);
         for (int s = 0; s < _species; s++)
         {
-            Vector3D sum = default;
             for (int i = _ranges[s].First; i < _ranges[s].First + _ranges[s].Count; i++)
             {
                 int basis = basisCount == 1 ? 0 : _state.IonSite[i] % basisCount;
@@ -74,14 +87,10 @@ internal sealed class Observer
                 _displacement[ions + i] = d.Y;
                 _displacement[(2 * ions) + i] = d.Z;
                 _occupied[(s * basisCount) + basis] += 1.0;
-                sum += d;
             }
-
-            _sums[s] = sum;
         }
 
         _tracer.Add(_displacement);
-        _collective.Add(_sums);
         _energy += _state.Energy();
         _samples++;
     }

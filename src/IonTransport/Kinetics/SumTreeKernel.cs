@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IonTransport.Physics;
 
 namespace IonTransport.Kinetics;
@@ -11,6 +12,10 @@ internal sealed class SumTreeKernel : Kernel
     private readonly SiteNeighbours _influence;
     private readonly SumTree _rates;
     private readonly long[] _refreshed;
+    private readonly int _slots;
+    private readonly int[] _reverse;
+    private readonly int[] _near;
+    private readonly int _width;
     private long _hop;
 
     public SumTreeKernel(Configuration state, RandomStream random, SiteNeighbours influence, bool vacancies)
@@ -19,6 +24,10 @@ internal sealed class SumTreeKernel : Kernel
         _model = state.Model;
         _vacancies = vacancies;
         _influence = influence;
+        _slots = _model.Table.Slots;
+        _reverse = _model.Table.Reverse;
+        _near = influence.Sites;
+        _width = influence.Width;
         _carrierSite = vacancies ? state.VacancySite : state.IonSite;
         _rates = new SumTree(_carrierSite.Length);
         _refreshed = new long[_carrierSite.Length];
@@ -27,7 +36,6 @@ internal sealed class SumTreeKernel : Kernel
 
     public override void Advance(double duration)
     {
-        JumpTable table = _model.Table;
         for (double time = 0.0; ;)
         {
             double total = _rates.Total;
@@ -37,19 +45,19 @@ internal sealed class SumTreeKernel : Kernel
             Attempts++;
             (int carrier, double rest) = _rates.Find(Random.NextDouble() * total);
             int site = _carrierSite[carrier];
-            int jump = site % table.BasisCount * table.Slots;
+            int jump = State.BasisOf(site) * _slots;
             int chosen = -1;
-            for (int k = 0; k < table.Slots; k++)
+            for (int k = 0; k < _slots; k++)
             {
-                double rate = RateOf(site, jump + k, table.Neighbour[(site * table.Slots) + k]);
+                double rate = RateOf(site, jump + k, State.NeighbourOf(site, _slots, k));
                 if (rate <= 0.0) continue;
                 chosen = k;
                 if (rest < rate) break;
                 rest -= rate;
             }
 
-            int other = table.Neighbour[(site * table.Slots) + chosen];
-            if (_vacancies) State.Move(other, table.Reverse[jump + chosen], site);
+            int other = State.NeighbourOf(site, _slots, chosen);
+            if (_vacancies) State.Move(other, _reverse[jump + chosen], site);
             else State.Move(site, jump + chosen, other);
             _hop++;
             Refresh(site);
@@ -59,9 +67,10 @@ internal sealed class SumTreeKernel : Kernel
 
     private void Refresh(int site)
     {
-        foreach (int near in _influence.Of(site, site % _model.Table.BasisCount))
+        int[] occupants = State.Occupant;
+        foreach (int near in _near.AsSpan(site * _width, _influence.Count[State.BasisOf(site)]))
         {
-            int occupant = State.Occupant[near];
+            int occupant = occupants[near];
             if (occupant >= 0 == _vacancies) continue;
             int carrier = _vacancies ? ~occupant : occupant;
             if (_refreshed[carrier] == _hop) continue;
@@ -72,16 +81,17 @@ internal sealed class SumTreeKernel : Kernel
 
     private double CarrierRate(int site)
     {
-        JumpTable table = _model.Table;
-        int jump = site % table.BasisCount * table.Slots;
+        if (!_vacancies) return State.EscapeRate(site);
+        int jump = State.BasisOf(site) * _slots;
         double sum = 0.0;
-        for (int k = 0; k < table.Slots; k++) sum += RateOf(site, jump + k, table.Neighbour[(site * table.Slots) + k]);
+        for (int k = 0; k < _slots; k++) sum += RateOf(site, jump + k, State.NeighbourOf(site, _slots, k));
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double RateOf(int site, int jump, int other)
     {
         if (!_vacancies) return State.HopRate(site, jump, other);
-        return other < 0 || State.Occupant[other] < 0 ? 0.0 : State.HopRate(other, _model.Table.Reverse[jump], site);
+        return other < 0 || State.Occupant[other] < 0 ? 0.0 : State.HopRate(other, _reverse[jump], site);
     }
 }

@@ -11,31 +11,32 @@ internal static class TransportAnalysis
     public static LatticeGasResult Analyze(KineticModel model, SamplingPlan plan, BlockRecord[] records, RunSummary summary)
     {
         int ions = model.Populations[0].Count;
+        int tracerLevels = plan.TracerLevels;
         int levels = plan.Levels;
 
-        // Numbers of a block: tracer and collective displacement per lag (Å²), then the mean of n⟨a²⟩ per ion and time (Å²/s).
+        // Numbers of a block: collective and tracer displacement per lag (Å²), then the sum of squared hops per ion and time (Å²/s).
         double[][] blocks = [.. records.Select(r => Numbers(model, plan, r, ions))];
         Jackknife jackknife = new(blocks);
-        double Slope(double[] v, int first, int k) => (v[first + k + 1] - v[first + k]) / (6.0 * plan.LagTime(k));
-        int usable = Math.Max(1, levels - 2);
-        int usableCollective = Math.Max(1, levels - 3);
-        (int tracerLevel, bool tracerStraight) = DiffusivePlateau.Find([.. Enumerable.Range(0, usable).Select(k => jackknife.Of(v => Slope(v, 0, k)))]);
-        (int chargeLevel, bool chargeStraight) = DiffusivePlateau.Find([.. Enumerable.Range(0, usableCollective).Select(k => jackknife.Of(v => Slope(v, levels, k)))]);
-        double Tracer(double[] v) => Slope(v, 0, tracerLevel);
-        double Collective(double[] v) => Slope(v, levels, chargeLevel);
-        double Random(double[] v) => v[2 * levels] / 6.0;
+        double Tracer(double[] v, int k) => (v[levels + k + 1] - v[levels + k]) / (6.0 * plan.TracerLagTime(k));
+        double Collective(double[] v, int k) => (v[k + 1] - v[k]) / (6.0 * plan.LagTime(k));
+        double Random(double[] v) => v[^1] / 6.0;
 
+        // The longest lags have too few windows for errors one can trust.
+        Estimate[] tracerSlopes = [.. Enumerable.Range(0, tracerLevels - 2).Select(k => jackknife.Of(v => Tracer(v, k)))];
+        Estimate[] collectiveSlopes = [.. Enumerable.Range(0, levels - 4).Select(k => jackknife.Of(v => Collective(v, k)))];
+        (int tracerLevel, bool tracerStraight) = DiffusivePlateau.Find(tracerSlopes);
+        (int chargeLevel, bool chargeStraight) = DiffusivePlateau.Find(collectiveSlopes);
         double perCm = Units.FromSquareAngstromPerSecond(1.0);
-        Estimate tracer = jackknife.Of(Tracer).Scale(perCm, DiffusionUnit);
-        Estimate charge = jackknife.Of(Collective).Scale(perCm, DiffusionUnit);
+        Estimate tracer = tracerSlopes[tracerLevel].Scale(perCm, DiffusionUnit);
+        Estimate charge = collectiveSlopes[chargeLevel].Scale(perCm, DiffusionUnit);
         bool moved = Random(jackknife.Mean) > 0.0;
         Estimate? Quotient(Func<double[], double> above, Func<double[], double> below) =>
             moved && below(jackknife.Mean) > 0.0 ? jackknife.Of(v => above(v) / below(v)) : null;
         TransportCoefficients coefficients = new(
-            model.Temperature, model.Populations[0].Charge, Units.NumberDensity(ions, model.Table.Volume), tracer, charge, Quotient(Tracer, Collective))
+            model.Temperature, model.Populations[0].Charge, Units.NumberDensity(ions, model.Table.Volume), tracer, charge, Quotient(v => Tracer(v, tracerLevel), v => Collective(v, chargeLevel)))
         {
-            TracerCorrelation = Quotient(Tracer, Random),
-            CollectiveCorrelation = Quotient(Collective, Random),
+            TracerCorrelation = Quotient(v => Tracer(v, tracerLevel), Random),
+            CollectiveCorrelation = Quotient(v => Collective(v, chargeLevel), Random),
         };
         return new LatticeGasResult
         {
@@ -43,9 +44,10 @@ internal static class TransportAnalysis
             Ions = ions,
             Sites = model.Table.SiteCount,
             IsDiffusive = tracerStraight && chargeStraight,
-            TracerLag = plan.LagTime(tracerLevel),
+            TracerLag = plan.TracerLagTime(tracerLevel),
             CollectiveLag = plan.LagTime(chargeLevel),
-            Displacements = [.. Enumerable.Range(0, levels).Select(k => new DisplacementPoint(plan.LagTime(k), jackknife.Of(v => v[k], "Å²"), jackknife.Of(v => v[levels + k], "Å²")))],
+            Displacements = [.. Enumerable.Range(0, tracerLevels).Select(k => new DisplacementPoint(
+                plan.TracerLagTime(k), jackknife.Of(v => v[levels + k], "Å²"), jackknife.Of(v => v[levels - tracerLevels + k], "Å²")))],
             Occupations = Occupations(model, plan, records),
             Energy = Estimate.FromSamples([.. records.Select(r => r.Energy / ions)], "eV"),
             DriftVelocity = Drift(model, plan, records, ions),
@@ -62,19 +64,15 @@ internal static class TransportAnalysis
 
     private static double[] Numbers(KineticModel model, SamplingPlan plan, BlockRecord record, int ions)
     {
-        int levels = plan.Levels;
-        double[] numbers = new double[(2 * levels) + 1];
-        for (int k = 0; k < levels; k++)
+        double[] numbers = new double[plan.Levels + plan.TracerLevels + 1];
+        for (int axis = 0; axis < 3; axis++)
         {
-            for (int axis = 0; axis < 3; axis++)
-            {
-                numbers[k] += record.Tracer[(k * 3) + axis];
-                numbers[levels + k] += record.Collective[(k * 3) + axis] / ions;
-            }
+            for (int k = 0; k < plan.Levels; k++) numbers[k] += record.Collective[(k * 3) + axis] / ions;
+            for (int k = 0; k < plan.TracerLevels; k++) numbers[plan.Levels + k] += record.Tracer[(k * 3) + axis];
         }
 
-        for (int j = 0; j < record.Jumps.Length; j++) numbers[2 * levels] += record.Jumps[j] * model.Table.Vector[j].LengthSquared;
-        numbers[2 * levels] /= ions * plan.BlockTime;
+        for (int j = 0; j < record.Jumps.Length; j++) numbers[^1] += record.Jumps[j] * model.Table.Vector[j].LengthSquared;
+        numbers[^1] /= ions * plan.BlockTime;
         return numbers;
     }
 

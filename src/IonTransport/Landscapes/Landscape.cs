@@ -10,7 +10,7 @@ namespace IonTransport.Landscapes;
 /// descent that join them. All are refined off the grid that found them.
 /// </summary>
 /// <remarks>Mobile ions do not repel one another here, and the host does not relax; the energy model may say more.</remarks>
-public sealed class Landscape
+public sealed partial class Landscape
 {
     private readonly LandscapeGrid _grid;
 

@@ -54,13 +54,14 @@ internal sealed class StationarySearch(IEnergyModel model)
 
     /// <summary>Follows the steepest descent from a saddle to the minimum below, on one side of the unstable direction.</summary>
     /// <returns>The minimum and the length of the way in Å; null if the descent does not end in a minimum.</returns>
-    public (StationaryPoint Minimum, double Length)? Descend(StationaryPoint saddle, double side)
+    public (StationaryPoint Minimum, double Length)? Descend(StationaryPoint saddle, double side, List<(Vector3D Position, double Energy)>? trace = null)
     {
         const double arc = 0.03;
         (_, Vector3D unstable, _, _) = saddle.Hessian.SymmetricEigen();
         Vector3D x = saddle.Position + (side * arc * unstable);
         double length = arc;
         (double energy, Vector3D gradient, Matrix3D hessian) = Evaluate(x);
+        trace?.Add((x, energy));
         for (int i = 0; i < 2000; i++)
         {
             // Near the bottom the arc overshoots; the Newton search ends it.
@@ -74,9 +75,12 @@ internal sealed class StationarySearch(IEnergyModel model)
             if (e > energy) break;
             (x, energy, gradient, hessian) = (next, e, g, h);
             length += arc;
+            trace?.Add((x, energy));
         }
 
-        return FindMinimum(x) is { } minimum ? (minimum, length + (minimum.Position - x).Length) : null;
+        if (FindMinimum(x) is not { } minimum) return null;
+        trace?.Add((minimum.Position, minimum.Energy));
+        return (minimum, length + (minimum.Position - x).Length);
     }
 
     public (double Energy, Vector3D Gradient, Matrix3D Hessian) Evaluate(Vector3D x)

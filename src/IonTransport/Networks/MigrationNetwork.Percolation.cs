@@ -53,4 +53,27 @@ public sealed partial class MigrationNetwork
 
         return new Percolation(this, found);
     }
+
+    /// <summary>The network without edges over saddles above a level, and without sites that lose all their edges.</summary>
+    /// <param name="maximumLevel">Highest saddle that stays, eV, on the scale of the site energies.</param>
+    /// <returns>A smaller network; the same one if nothing is above.</returns>
+    /// <exception cref="ArgumentException">No edge is left.</exception>
+    public MigrationNetwork Below(double maximumLevel)
+    {
+        NetworkEdge[] kept = [.. Edges.Where(e => LevelOf(e) <= maximumLevel)];
+        if (kept.Length == Edges.Count) return this;
+        if (kept.Length == 0) throw new ArgumentException($"No edge has its saddle below {maximumLevel} eV.", nameof(maximumLevel));
+        int[] number = new int[Sites.Count];
+        Array.Fill(number, -1);
+        foreach (NetworkEdge edge in kept) (number[edge.From], number[edge.To]) = (0, 0);
+        List<NetworkSite> sites = [];
+        for (int s = 0; s < number.Length; s++)
+        {
+            if (number[s] < 0) continue;
+            number[s] = sites.Count;
+            sites.Add(Sites[s]);
+        }
+
+        return new MigrationNetwork(Lattice, sites, [.. kept.Select(e => e with { From = number[e.From], To = number[e.To] })]);
+    }
 }

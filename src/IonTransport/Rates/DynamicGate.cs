@@ -9,7 +9,7 @@ namespace IonTransport.Rates;
 /// <remarks>
 /// From the stationary gate the mean time of a hop with rate k through the open gate is τ = (1/k)(1 + c/o) + (1/o)·c/(o + c), o and c the opening
 /// and closing rates: a fast gate gives k·o/(o + c), a slow one makes the ion wait for the opening. Exact for one passage.
-/// Source: A. Szabo, D. Shoup, S. H. Northrup, J. A. McCammon, J. Chem. Phys. 77, 4484 (1982), doi:10.1063/1.444397 (stochastic gating).
+/// Source: A. Szabo, D. Shoup, S. H. Northrup, J. A. McCammon, J. Chem. Phys. 77, 4484 (1982) (stochastic gating).
 /// </remarks>
 public readonly record struct DynamicGate
 {

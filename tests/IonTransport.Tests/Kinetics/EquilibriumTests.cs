@@ -43,15 +43,15 @@ public sealed class EquilibriumTests
     {
         // Strong enough that energies differ from random mixing (−0.5·6·0.06 eV·c) by many errors.
         PairInteraction repulsion = PairInteraction.NearestNeighbour(0.06, 1.1);
-        LatticeGas gas = LatticeGas.On(Lattices.SimpleCubic()).WithSupercell(6, 6, 6).WithIons(72).WithInteraction(repulsion);
-        LatticeGasResult result = gas.Simulate(Temperature, new() { HopsPerIon = 300, Replicas = 4, Seed = 8, EventChoice = choice });
-        Estimate metropolis = Metropolis.MeanEnergy(6, 72, r2 => r2 == 1 ? 0.06 : 0.0, Temperature, sweeps: 6000, seed: 21);
+        LatticeGas gas = LatticeGas.On(Lattices.SimpleCubic()).WithSupercell(7, 7, 7).WithIons(130).WithInteraction(repulsion);
+        LatticeGasResult result = gas.Simulate(Temperature, new() { HopsPerIon = 200, Replicas = 4, Seed = 8, EventChoice = choice });
+        Estimate metropolis = Metropolis.MeanEnergy(7, 130, r2 => r2 == 1 ? 0.06 : 0.0, Temperature, sweeps: 4000, seed: 21);
         double sigma = Math.Sqrt(Math.Pow(result.Energy.StandardError, 2) + Math.Pow(metropolis.StandardError, 2));
         Math.Abs(result.Energy.Value - metropolis.Value).Should().BeLessThan(4 * sigma, "kinetic {0}, Metropolis {1}", result.Energy, metropolis);
         sigma.Should().BeLessThan(0.001);
 
-        // Ions that ignore one another would have ½ · 6 · 71/215 · 0.06 eV each.
-        result.Energy.DeviationFrom(0.5 * 6 * 71.0 / 215.0 * 0.06).Should().BeGreaterThan(10);
+        // Ions that ignore one another would have ½ · 6 · 129/342 · 0.06 eV each.
+        result.Energy.DeviationFrom(0.5 * 6 * 129.0 / 342.0 * 0.06).Should().BeGreaterThan(10);
     }
 
     [Theory]

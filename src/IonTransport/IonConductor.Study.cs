@@ -1,0 +1,133 @@
+using System.Globalization;
+using IonTransport.Crystals;
+using IonTransport.Estimators;
+using IonTransport.Kinetics;
+using IonTransport.Landscapes;
+using IonTransport.Networks;
+using IonTransport.Physics;
+
+namespace IonTransport;
+
+/// <summary>The verbs of the door: from landscape to report.</summary>
+public sealed partial record IonConductor
+{
+    // Wide enough that an ion does not meet its own image within a few hops.
+    private const double SmallestSupercell = 20.0;
+
+    // Ways this far above the level that percolation needs are never walked; leaving them out keeps the event choice fast.
+    private const double LevelMargin = 0.5;
+
+    /// <summary>The energy landscape of the mobile ion; computed once and kept.</summary>
+    /// <param name="progress">Receives the fraction of the grid that is done.</param>
+    /// <param name="cancellationToken">Cancels the computation.</param>
+    /// <returns>The landscape.</returns>
+    /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
+    /// <exception cref="IonTransportException">The model has no parameters for the structure, or the ion finds no place to rest.</exception>
+    /// <exception cref="OperationCanceledException">The computation was cancelled.</exception>
+    public Landscape ComputeLandscape(IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        lock (Cache.Gate)
+        {
+            return Cache.Landscape ??= Landscape.Compute(Structure, Mobile, LandscapeModel, LandscapeOptions, progress, cancellationToken);
+        }
+    }
+
+    /// <summary>The migration network: the one given, or that of the landscape.</summary>
+    /// <param name="progress">Receives the fraction of the grid that is done.</param>
+    /// <param name="cancellationToken">Cancels the computation.</param>
+    /// <returns>The network.</returns>
+    /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
+    /// <exception cref="IonTransportException">The model has no parameters for the structure, or the ion finds no place to rest.</exception>
+    public MigrationNetwork BuildNetwork(IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Network ?? MigrationNetwork.FromLandscape(ComputeLandscape(progress, cancellationToken));
+
+    /// <summary>Dimension of percolation and the barrier of every dimension.</summary>
+    /// <param name="progress">Receives the fraction of the grid that is done.</param>
+    /// <param name="cancellationToken">Cancels the computation.</param>
+    /// <returns>The result; dimension 0 if nothing percolates.</returns>
+    /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
+    /// <exception cref="IonTransportException">The model has no parameters for the structure, or the ion finds no place to rest.</exception>
+    public Percolation FindPercolation(IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        BuildNetwork(progress, cancellationToken).FindPercolation();
+
+    /// <summary>The lattice gas: the network, without ways that are too high to matter, filled with the mobile ions.</summary>
+    /// <param name="progress">Receives the fraction of the grid that is done.</param>
+    /// <param name="cancellationToken">Cancels the computation.</param>
+    /// <returns>A lattice gas ready to simulate, or to change further.</returns>
+    /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
+    /// <exception cref="NotPercolatingException">No way leads through the crystal.</exception>
+    public LatticeGas Fill(IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        MigrationNetwork network = BuildNetwork(progress, cancellationToken);
+        Percolation percolation = network.FindPercolation();
+        if (percolation.Dimension == 0) throw new NotPercolatingException($"{this}: the network of {network} does not percolate (dimension 0); ions can only rattle.");
+        if (Network is null) network = network.Below(percolation.At(percolation.Dimension)!.Level + LevelMargin);
+        CellOffset cells = Supercell ?? SmallestWide(Structure.Lattice);
+        return LatticeGas.On(network)
+            .WithSupercell(cells.A, cells.B, cells.C)
+            .WithIonsPerCell(IonsPerCell)
+            .WithCharge(Mobile.Charge)
+            .WithRates(Rates)
+            .WithExclusion(ExclusionDistance)
+            .WithInteraction(Interaction);
+    }
+
+    /// <summary>Simulates the ions at several temperatures by lattice-gas kinetic Monte Carlo.</summary>
+    /// <param name="temperatures">Temperatures T in K, positive, at least one.</param>
+    /// <param name="options">Length, replicas, seed; null for the defaults. Every temperature has random numbers of its own.</param>
+    /// <param name="progress">Receives the fraction done over all temperatures, hops per second and the temperature that is running.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    /// <returns>D*, D_σ, Haven ratio and conductivity at every temperature, activation energies and extrapolation, with errors.</returns>
+    /// <exception cref="ArgumentException">There is no temperature.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature is not positive.</exception>
+    /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
+    /// <exception cref="NotPercolatingException">No way leads through the crystal.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public TransportReport Simulate(
+        IEnumerable<double> temperatures,
+        LatticeGasOptions? options = null,
+        IProgress<SimulationProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        double[] kelvin = [.. Require.NotNull(temperatures)];
+        if (kelvin.Length == 0) throw new ArgumentException("Give at least one temperature.", nameof(temperatures));
+        foreach (double t in kelvin) Require.Positive(t, nameof(temperatures), "K");
+        options ??= new LatticeGasOptions();
+        LatticeGas gas = Fill(progress, cancellationToken);
+        List<TransportCoefficients> points = [];
+        List<string> notes = [.. Notes()];
+        for (int i = 0; i < kelvin.Length; i++)
+        {
+            int done = i;
+            IProgress<SimulationProgress>? part = progress is null ? null : new PartialProgress(progress, done, kelvin.Length, string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:G5} K"));
+            LatticeGasResult result = gas.Simulate(kelvin[i], options with { Seed = new RandomStream(options.Seed, (ulong)i).NextUInt64() }, part, cancellationToken);
+            points.Add(result.Coefficients);
+            if (!result.IsEquilibrated) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:G5} K: energy or hop rate still drifted at the end of equilibration; equilibrate longer."));
+            if (!result.IsDiffusive) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:G5} K: the run is too short to confirm diffusive motion; raise HopsPerIon."));
+        }
+
+        return new TransportReport(ToString(), points) { Notes = notes };
+    }
+
+    private IEnumerable<string> Notes()
+    {
+        if (Network is not null) yield break;
+        yield return "attempt frequencies from the vibrations of the mobile ion in a frozen host";
+        if (Interaction is null) yield return "mobile ions exclude one another but do not repel";
+        if (ComputeLandscape().UnresolvedPasses is > 0 and int n) yield return $"{n} kinds of high passes of the grid lead to no index-1 saddle and are left out";
+    }
+
+    private static CellOffset SmallestWide(Lattice lattice)
+    {
+        Vector3D widths = lattice.Widths;
+        return new CellOffset(Cells(widths.X), Cells(widths.Y), Cells(widths.Z));
+    }
+
+    private static int Cells(double width) => Math.Max(1, (int)Math.Ceiling((SmallestSupercell / width) - 1e-9));
+
+    /// <summary>Maps the progress of one temperature onto the whole.</summary>
+    private sealed class PartialProgress(IProgress<SimulationProgress> whole, int done, int of, string activity) : IProgress<SimulationProgress>
+    {
+        public void Report(SimulationProgress value) => whole.Report(new SimulationProgress((done + value.Fraction) / of, value.EventsPerSecond, activity));
+    }
+}

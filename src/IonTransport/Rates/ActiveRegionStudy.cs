@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using MathNet.Numerics.LinearAlgebra;
+using IonTransport.Physics;
+
+namespace IonTransport.Rates;
+
+/// <summary>
+/// How many ions must be free for an attempt frequency: ν* from growing blocks of two Hessians, the rest held fixed, next to that of all ions.
+/// The validity test of a partial Hessian.
+/// </summary>
+public sealed class ActiveRegionStudy
+{
+    private ActiveRegionStudy(IReadOnlyList<ActiveRegion> regions, double full) => (Regions, AttemptFrequency) = (regions, full);
+
+    /// <summary>The regions tried, by growing size.</summary>
+    public IReadOnlyList<ActiveRegion> Regions { get; }
+
+    /// <summary>ν* of all ions in THz.</summary>
+    public double AttemptFrequency { get; }
+
+    /// <summary>Computes ν* for growing regions.</summary>
+    /// <param name="initial">Hessian of the initial state in eV/Å², all ions of the crystal.</param>
+    /// <param name="saddle">Hessian of the saddle in eV/Å².</param>
+    /// <param name="masses">Masses of the N atoms in u.</param>
+    /// <param name="order">Atoms in the order in which they are set free, the jumping ion first; usually by distance from it.</param>
+    /// <param name="sizes">Numbers of free atoms to try.</param>
+    /// <param name="tolerances">Limits of the checks; the defaults if null.</param>
+    /// <returns>The study.</returns>
+    /// <exception cref="ArgumentException">The atoms are not numbered 0 to N − 1, each at most once, or a size is out of range.</exception>
+    /// <exception cref="NotAMinimumException">The initial state of all ions has imaginary modes.</exception>
+    /// <exception cref="NotASaddleException">The saddle of all ions does not have exactly one.</exception>
+    public static ActiveRegionStudy Analyze(
+        Matrix<double> initial, Matrix<double> saddle, ReadOnlySpan<double> masses, ReadOnlySpan<int> order, ReadOnlySpan<int> sizes, HarmonicTolerances? tolerances = null)
+    {
+        tolerances ??= HarmonicTolerances.Default;
+        ProjectedHessian first = ProjectedHessian.Create(initial, HessianScope.WholeCrystal, tolerances.AcousticSum, nameof(initial));
+        ProjectedHessian second = ProjectedHessian.Create(saddle, HessianScope.WholeCrystal, tolerances.AcousticSum, nameof(saddle));
+        int atoms = first.Size / 3;
+        double[] m = NormalModes.CheckMasses(masses, atoms);
+        int[] free = order.ToArray();
+        if (free.Distinct().Count() != free.Length || free.Any(a => a < 0 || a >= atoms)) throw new ArgumentException($"The order must name atoms 0 to {atoms - 1}, each at most once.", nameof(order));
+        double full = new HessianPair(first, second, m, tolerances).AttemptFrequency;
+        List<ActiveRegion> regions = [];
+        foreach (int size in sizes)
+        {
+            if (size < 1 || size > free.Length) throw new ArgumentException($"A region has 1 to {free.Length} atoms, not {size}.", nameof(sizes));
+            int[] region = free[..size];
+            double[] part = [.. region.Select(a => m[a])];
+            try
+            {
+                HessianPair pair = new(first.Block(region), second.Block(region), part, tolerances);
+                regions.Add(new ActiveRegion(size, pair.AttemptFrequency, pair.UnstableFrequency, string.Empty));
+            }
+            catch (IonTransportException error) when (error is NotASaddleException or NotAMinimumException or SoftModeException)
+            {
+                regions.Add(new ActiveRegion(size, null, null, error.Message));
+            }
+        }
+
+        return new ActiveRegionStudy(regions, full);
+    }
+
+    /// <summary>Smallest region tried from which on ν* stays within a tolerance of that of all ions.</summary>
+    /// <param name="relativeTolerance">Largest relative deviation; 0.05 by default.</param>
+    /// <returns>Number of free atoms, or null if none of the regions tried is enough.</returns>
+    public int? SmallestValidSize(double relativeTolerance = 0.05)
+    {
+        int? size = null;
+        foreach (ActiveRegion region in Regions.OrderByDescending(r => r.Size))
+        {
+            if (region.AttemptFrequency is not { } nu || Math.Abs((nu / AttemptFrequency) - 1.0) > relativeTolerance) break;
+            size = region.Size;
+        }
+
+        return size;
+    }
+
+    /// <summary>The table of regions.</summary>
+    /// <returns>A readable form.</returns>
+    public override string ToString()
+    {
+        StringBuilder text = new("free atoms   ν* (THz)   deviation   unstable mode (THz)\n");
+        foreach (ActiveRegion r in Regions)
+        {
+            text.Append(r.AttemptFrequency is { } nu
+                ? string.Create(CultureInfo.InvariantCulture, $"{r.Size,10}   {nu,8:F4}   {(nu / AttemptFrequency) - 1.0,9:+0.0 %;-0.0 %}   {r.UnstableFrequency:F4}i\n")
+                : string.Create(CultureInfo.InvariantCulture, $"{r.Size,10}   refused: {r.Refusal}\n"));
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"{"all",10}   {AttemptFrequency,8:F4}\n").ToString();
+    }
+}

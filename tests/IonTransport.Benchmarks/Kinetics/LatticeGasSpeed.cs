@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using IonTransport.Crystals;
+using IonTransport.Kinetics;
+using IonTransport.Networks;
+using IonTransport.Physics;
+using IonTransport.Rates;
+
+namespace IonTransport.Benchmarks.Kinetics;
+
+/// <summary>Time per hop of whole simulations (sampling included, one thread) beside the tight C++ loop.</summary>
+internal sealed class LatticeGasSpeed : ICommand
+{
+    public string Name => "lattice-gas";
+
+    public string Description => "ns per hop of the lattice gas beside a tight C++ loop; hops/s with interactions; scaling over replicas";
+
+    public int Run(string[] arguments)
+    {
+        using PlainLatticeGas? plain = PlainLatticeGas.Compile();
+        foreach ((int edge, double hops) in new[] { (16, 8000.0), (64, 60.0) })
+        {
+            Print($"single vacancy {edge}^3", Best(Cubic(edge).WithVacancies(1), hops), plain?.Measure("vacancy", edge, 20_000_000));
+        }
+
+        foreach ((int edge, double hops, long peer) in new[] { (16, 4000.0, 3_000_000L), (32, 400.0, 3_000_000L), (100, 20.0, 2_000_000L) })
+        {
+            LatticeGas gas = Cubic(edge).WithSiteFraction(0.5);
+            Print($"half filled {edge}^3", Best(gas, hops), plain?.Measure("half", edge, peer));
+        }
+
+        foreach (double energy in new[] { 0.02, 0.05, 0.1 })
+        {
+            LatticeGas gas = Cubic(32).WithSiteFraction(0.5).WithInteraction(PairInteraction.NearestNeighbour(energy, 1.1));
+            foreach (EventChoice choice in new[] { EventChoice.Automatic, EventChoice.Rejection, EventChoice.SumTree })
+            {
+                double ns = Best(gas, 60, choice);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"nearest neighbours {energy} eV 600 K 32^3 {choice} = {ns:F1} ns/hop = {1e3 / ns:F2} million hops/s"));
+            }
+        }
+
+        LatticeGas half = Cubic(16).WithSiteFraction(0.5);
+        double one = Seconds(half, 4000, EventChoice.Automatic, 2, 1);
+        double two = Seconds(half, 4000, EventChoice.Automatic, 2, 2);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"two replicas on two cores = {one / two:F2} times one core"));
+        return 0;
+    }
+
+    private static void Print(string what, double ours, double? plain) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{what} = {ours:F1} ns/hop{(plain is { } p ? $", C++ {p:F1} ns/hop, ratio {ours / p:F2}" : string.Empty)}"));
+
+    private static LatticeGas Cubic(int edge)
+    {
+        MigrationHop hop = new(0.3, 10.0);
+        NetworkEdge[] edges = [new(0, 0, new(1, 0, 0), hop), new(0, 0, new(0, 1, 0), hop), new(0, 0, new(0, 0, 1), hop)];
+        return LatticeGas.On(new MigrationNetwork(Lattice.Cubic(1), [new NetworkSite("A", Vector3D.Zero)], edges)).WithSupercell(edge, edge, edge);
+    }
+
+    private static double Best(LatticeGas gas, double hopsPerIon, EventChoice choice = EventChoice.Automatic)
+    {
+        double best = double.PositiveInfinity;
+        for (int repeat = 0; repeat < 3; repeat++)
+        {
+            best = Math.Min(best, Seconds(gas, hopsPerIon, choice, 1, 1, out long hops) / hops * 1e9);
+        }
+
+        return best;
+    }
+
+    private static double Seconds(LatticeGas gas, double hopsPerIon, EventChoice choice, int replicas, int threads) => Seconds(gas, hopsPerIon, choice, replicas, threads, out _);
+
+    private static double Seconds(LatticeGas gas, double hopsPerIon, EventChoice choice, int replicas, int threads, out long hops)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        LatticeGasResult result = gas.Simulate(600, new() { HopsPerIon = hopsPerIon, Replicas = replicas, EquilibrationHopsPerIon = 2, EventChoice = choice, MaxThreads = threads });
+        hops = result.Hops;
+        return watch.Elapsed.TotalSeconds;
+    }
+}
