@@ -199,6 +199,7 @@ public sealed partial class DefectSystem
     /// <returns>The equilibrium.</returns>
     /// <exception cref="ChargeNeutralityException">No Fermi level makes the crystal neutral.</exception>
     /// <exception cref="SublatticeException">More is fixed on a sublattice than it has sites.</exception>
+    /// <exception cref="IonTransportException">Negative formation energies give more defects under dilute statistics than a number can hold.</exception>
     /// <exception cref="ConvergenceException">The activity correction did not settle: screening too strong for Debye–Hückel.</exception>
     /// <remarks>
     /// ln P − ln N is solved in E_F/kT by bracketing and Chandrupatla's method, then once more around the solution so that nothing is lost at low temperature;

@@ -288,6 +288,14 @@ internal sealed class NeutralitySolver
 
     private DefectEquilibrium Result(double fermi, double screening)
     {
+        double highest = Math.Max(LogPositive, LogNegative);
+        foreach (double log in _log) highest = Math.Max(highest, log);
+        if (highest + _offset > 600.0)
+        {
+            throw new IonTransportException(FormattableString.Invariant(
+                $"Dilute statistics put e^{highest + _offset:F0} defects into a cell of {_layout.System.Host} at {_temperature} K: formation energies are negative; use SiteStatistics.SiteExclusion."));
+        }
+
         double[] concentrations = new double[_log.Length];
         for (int i = 0; i < concentrations.Length; i++) concentrations[i] = PerVolume(_log[i]);
         return new DefectEquilibrium(_layout, _temperature, _potentials, fermi, concentrations, screening)

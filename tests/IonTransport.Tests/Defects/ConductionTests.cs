@@ -91,13 +91,13 @@ public sealed class ConductionTests
     [Fact]
     public void The_map_changes_carrier_where_the_conductivities_cross()
     {
-        DefectSystem system = DefectSystem.For("AB", 50.0, new ParabolicBands(5.0, 1.0, 1.0)).With(DefectSpecies.Parse("V_Ag'", 1, 4.4), DefectSpecies.Parse("Ag_i.", 1, -2.0));
+        DefectSystem system = DefectSystem.For("AB", 50.0, new ParabolicBands(2.0, 1.0, 1.0)).With(DefectSpecies.Parse("V_Ag'", 1, 5.2), DefectSpecies.Parse("Ag_i.", 1, -1.2));
         ConductionModel model = new(system, new Carrier("V_Ag'", DefectDiffusivity.Arrhenius(1e-3, 0.4)), new Carrier("Ag_i.", DefectDiffusivity.Arrhenius(1e-3, 0.4)));
-        CarrierMap map = CarrierMap.Solve(model, [600.0, 700.0], ChemicalPotentials.Of(("Ag", -1.5)), ChemicalPotentials.Reference, 61, "Ag");
+        CarrierMap map = CarrierMap.Solve(model, [600.0, 700.0], ChemicalPotentials.Of(("Ag", -3.0)), ChemicalPotentials.Reference, 61, "Ag");
         map.Dominant(0, 0).ToString().Should().Be("V_Ag′");
         map.Dominant(0, 60).ToString().Should().Be("Ag_i•");
 
-        // Equal where 4.4 + Δμ − E_F = −2 − Δμ + E_F with electrons balancing holes, E_F = 2.5.
-        map.Changes(0).Single().Position.Should().BeApproximately(-0.7, 1e-3);
+        // Equal where 5.2 + Δμ − E_F = −1.2 − Δμ + E_F with electrons balancing holes, E_F = 1.
+        map.Changes(0).Single().Position.Should().BeApproximately(-2.2, 1e-3);
     }
 }

@@ -20,14 +20,23 @@ public sealed class EquilibriumPropertyTests
     public void Neutral_to_1e12_from_1_K_to_1e5_K_and_never_more_than_one_defect_a_site() => Gen.Select(AnySystem, Gen.Double[0.0, 5.0]).Sample(
         (system, decade) =>
         {
-            DefectEquilibrium e = system.Solve(Math.Pow(10.0, decade));
+            DefectEquilibrium e;
+            try
+            {
+                e = system.Solve(Math.Pow(10.0, decade));
+            }
+            catch (IonTransportException error) when (system.Statistics == SiteStatistics.Dilute && error is not ChargeNeutralityException)
+            {
+                // Negative formation energies at a few kelvin: e^1000 defects a cell are refused, not rounded.
+                return error.Message.Contains("use SiteStatistics.SiteExclusion", StringComparison.Ordinal);
+            }
+
             double p = e.Holes + e.Defects.Where(d => d.Charge > 0).Sum(d => d.Charge * d.Concentration);
             double n = e.Electrons - e.Defects.Where(d => d.Charge < 0).Sum(d => d.Charge * d.Concentration);
             // Denormal numbers, below 1e-280, have few digits.
             bool agree = Math.Abs(p - e.PositiveCharge) <= (1e-10 * p) + 1e-280 && Math.Abs(n - e.NegativeCharge) <= (1e-10 * n) + 1e-280;
             bool within = system.Statistics == SiteStatistics.Dilute || e.Defects.All(d => d.SiteFraction <= 1.0 + 1e-12);
-            (e.Residual < 1e-12).Should().BeTrue("of the residual of {0} {1}", e, system);
-            return agree && within && double.IsFinite(e.FermiLevel);
+            return e.Residual < 1e-12 && agree && within && double.IsFinite(e.FermiLevel);
         },
         iter: 1000);
 
