@@ -98,7 +98,10 @@ public static class SuperionicFigures
         ArgumentNullException.ThrowIfNull(mode);
         if (!(coldest >= 0.0) || !(coldest < mode.CriticalTemperature.Value)) throw new ArgumentException($"The lowest temperature must be from 0 K to below T_c, not {coldest} K.", nameof(coldest));
         Plot plot = FigureStyle.NewPlot("T  (K)", "frequency of the soft mode  (THz)");
-        double[] t = HopFigures.Grid(coldest, mode.CriticalTemperature.Value);
+
+        // Points close in on T_c, where the curve is vertical.
+        double end = mode.CriticalTemperature.Value;
+        double[] t = [.. HopFigures.Grid(0.0, 1.0).Select(x => end - ((end - coldest) * (1.0 - x) * (1.0 - x)))];
         HopFigures.Line(plot, t, [.. t.Select(x => Math.Max(0.0, mode.Frequency(x)))], 0, $"ν² = A(T_c − T), T_c = {mode.CriticalTemperature}");
         plot.ShowLegend(Alignment.LowerLeft);
         return new Figure(plot);
