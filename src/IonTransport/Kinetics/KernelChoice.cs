@@ -23,6 +23,7 @@ internal sealed class KernelChoice
 
         // Vacancies carry where they are fewer and every one of them is open.
         _vacancies = model.Exclusion is null && model.Populations.Count == 1 && typical.VacancySite.Length < typical.IonCount;
+        if (choice == EventChoice.Automatic) Relax(typical);
         Choice = choice == EventChoice.Automatic ? Best(typical) : choice;
         switch (Choice)
         {
@@ -57,6 +58,24 @@ internal sealed class KernelChoice
         && _model.Rate.All(r => Math.Abs(r - _model.Rate[0]) <= 1e-12 * r);
 
     // Rough costs in ns on a current processor; only their ratios matter.
+    /// <summary>
+    /// Lets the ions find their places before the ways are compared: at random they hop far faster than at equilibrium, and rejection would look cheap.
+    /// </summary>
+    private void Relax(Configuration typical)
+    {
+        const int hopsPerIon = 10;
+        const int pieces = 200;
+        Kernel kernel = new SumTreeKernel(typical, new RandomStream(0), SiteNeighbours.Influence(_model.Table, _model.Reach), _vacancies);
+        for (int i = 0; i < pieces && typical.Hops < (long)hopsPerIon * typical.IonCount; i++)
+        {
+            double rate = typical.TotalRate();
+            if (!(rate > 0.0)) return;
+            kernel.Advance(0.2 * typical.IonCount / rate);
+        }
+
+        kernel.Settle();
+    }
+
     private EventChoice Best(Configuration typical)
     {
         double open = typical.TotalRate();
