@@ -59,8 +59,11 @@ public static class Poscar
         return text.ToString();
     }
 
-    private static Structure Read(string[] lines, string file)
+    private static Structure Read(string[] text, string file)
     {
+        int end = text.Length;
+        while (end > 0 && string.IsNullOrWhiteSpace(text[end - 1])) end--;
+        string[] lines = text[..end];
         Lattice lattice = ReadLattice(lines, file, out double scale);
         string[] symbols = Words(lines, 5, file, "element symbols");
         if (symbols.Length == 0 || char.IsAsciiDigit(symbols[0][0])) throw new FileFormatException(file, 6, "expected element symbols, as in 'Li La Zr O'; files of version 4 without them cannot be read.");
