@@ -17,6 +17,7 @@ internal sealed class Configuration
     private readonly double[] _factorTable;
     private readonly int _factorRange;
     private readonly int _jumps;
+    private readonly int _slots;
     private readonly int _basisCount;
     private readonly bool _severalSpecies;
 
@@ -34,6 +35,7 @@ internal sealed class Configuration
         _factorTable = model.FactorTable;
         _factorRange = model.TableRange;
         _jumps = model.Table.Target.Length;
+        _slots = model.Table.Slots;
         _basisCount = model.Table.BasisCount;
         _severalSpecies = model.Populations.Count > 1;
         IonSite = ionSites;
@@ -114,17 +116,46 @@ internal sealed class Configuration
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int NeighbourOf(int site, int slots, int slot) => _neighbour[(site * slots) + slot];
 
+    /// <summary>Sum of the rates of all hops the ion on a site can make, in 1/s: <see cref="HopRate"/> summed, with what the jumps share read once.</summary>
+    public double EscapeRate(int from)
+    {
+        int jump = BasisOf(from) * _slots;
+        int species = _severalSpecies ? Species[Occupant[from]] : 0;
+        int at = (species * _jumps) + jump;
+        ReadOnlySpan<int> targets = _neighbour.AsSpan(from * _slots, _slots);
+        ReadOnlySpan<double> rates = _rate.AsSpan(at, targets.Length);
+        ReadOnlySpan<byte> selfExcluded = _selfExcluded.AsSpan(jump, targets.Length);
+        int[] occupant = Occupant;
+        byte[] blockers = Blockers;
+        long[] potential = Potential;
+        ReadOnlySpan<long> own = potential.Length == 0 ? default : _ownPotential.AsSpan(at, targets.Length);
+        long here = potential.Length == 0 ? 0 : potential[from];
+        double charge = potential.Length == 0 ? 0.0 : Model.InteractionCharge[species];
+        double sum = 0.0;
+        for (int k = 0; k < targets.Length; k++)
+        {
+            int to = targets[k];
+            if (to < 0 || occupant[to] >= 0 || (blockers.Length > 0 && blockers[to] != selfExcluded[k])) continue;
+            if (potential.Length == 0)
+            {
+                sum += rates[k];
+                continue;
+            }
+
+            long change = potential[to] - here - own[k];
+            sum += rates[k] * (_factorRange >= 0
+                ? _factorTable[((at + k) * ((2 * _factorRange) + 1)) + _factorRange + (int)change]
+                : Model.Factor(at + k, change * charge));
+        }
+
+        return sum;
+    }
+
     /// <summary>Sum of the rates of all hops possible now, in 1/s.</summary>
     public double TotalRate()
     {
-        JumpTable table = Model.Table;
         double sum = 0.0;
-        foreach (int site in IonSite)
-        {
-            int jump = site % table.BasisCount * table.Slots;
-            for (int k = 0; k < table.Slots; k++) sum += HopRate(site, jump + k, table.Neighbour[(site * table.Slots) + k]);
-        }
-
+        foreach (int site in IonSite) sum += EscapeRate(site);
         return sum;
     }
 

@@ -8,7 +8,7 @@ namespace IonTransport.Kinetics;
 /// </summary>
 internal static class DiffusivePlateau
 {
-    private const double Agreement = 2.5;
+    private const double Agreement = 3.0;
 
     /// <summary>The level whose slope is used, and whether a longer one confirms it.</summary>
     /// <param name="slopes">Slope between lag 2^k and 2^(k+1) with its error, by k; at least one.</param>

@@ -5,11 +5,12 @@ namespace IonTransport.Kinetics;
 /// <summary>Makes the kernel that is asked for, or the one that promises most hops per second; the choice depends on the model alone, never on timing.</summary>
 internal sealed class KernelChoice
 {
-    // A thinned attempt costs about this fraction of a refreshed hop of the tree, per refreshed carrier.
-    private const double AttemptsPerRefresh = 3.0;
+    private const double AttemptCost = 15.0;
 
     // The kernels for equal rates gather their counts at every sample, which small systems would feel.
     private const int FewestEqualRateIons = 100;
+    // Pair energy in kT beyond which targets rejected for their neighbours cost more than a tree.
+    private const double OrderingStrength = 1.7;
     private readonly KineticModel _model;
     private readonly CarrierClasses? _classes;
     private readonly SiteNeighbours? _influence;
@@ -22,6 +23,7 @@ internal sealed class KernelChoice
 
         // Vacancies carry where they are fewer and every one of them is open.
         _vacancies = model.Exclusion is null && model.Populations.Count == 1 && typical.VacancySite.Length < typical.IonCount;
+        if (choice == EventChoice.Automatic) Relax(typical);
         Choice = choice == EventChoice.Automatic ? Best(typical) : choice;
         switch (Choice)
         {
@@ -55,17 +57,44 @@ internal sealed class KernelChoice
         && (!_model.Interacts || (_model.TableRange >= 0 && choice == EventChoice.RateClasses))
         && _model.Rate.All(r => Math.Abs(r - _model.Rate[0]) <= 1e-12 * r);
 
+    // Rough costs in ns on a current processor; only their ratios matter.
+    /// <summary>
+    /// Lets the ions find their places before the ways are compared: at random they hop far faster than at equilibrium, and rejection would look cheap.
+    /// </summary>
+    private void Relax(Configuration typical)
+    {
+        const int hopsPerIon = 10;
+        const int pieces = 200;
+        Kernel kernel = new SumTreeKernel(typical, new RandomStream(0), SiteNeighbours.Influence(_model.Table, _model.Reach), _vacancies);
+        for (int i = 0; i < pieces && typical.Hops < (long)hopsPerIon * typical.IonCount; i++)
+        {
+            double rate = typical.TotalRate();
+            if (!(rate > 0.0)) return;
+            kernel.Advance(0.2 * typical.IonCount / rate);
+        }
+
+        kernel.Settle();
+    }
+
     private EventChoice Best(Configuration typical)
     {
-        // Classes by neighbours follow the interaction, so few attempts fail there.
-        if (_model.TableRange >= 0 && IsEqualRate(typical, EventChoice.RateClasses)) return EventChoice.RateClasses;
         double open = typical.TotalRate();
-        double perRejection = Bound(new CarrierClasses(_model, _vacancies, oneClass: true), typical) / open;
-        double perClass = Bound(new CarrierClasses(_model, _vacancies, oneClass: false), typical) / open;
         double near = _model.Near is null ? 1.0 : _model.Near.Count.Average();
-        double refreshed = (1.0 + near) * _model.Table.Slots * typical.IonCount / typical.Occupant.Length;
-        if (Math.Min(perRejection, 1.5 * perClass) > AttemptsPerRefresh * (4.0 + refreshed)) return EventChoice.SumTree;
-        return perRejection <= 1.5 * perClass ? EventChoice.Rejection : EventChoice.RateClasses;
+        double carriers = _vacancies ? typical.VacancySite.Length : typical.IonCount;
+        double refreshed = (1.0 + (near * (1.0 + (0.5 * _model.Table.Slots)))) * carriers / typical.Occupant.Length;
+        double tree = 100.0 + (refreshed * (25.0 + (6.0 * _model.Table.Slots)));
+        double rejection = AttemptCost * Bound(new CarrierClasses(_model, _vacancies, oneClass: true), typical) / open;
+        double classes = 1.5 * AttemptCost * Bound(new CarrierClasses(_model, _vacancies, oneClass: false), typical) / open;
+        if (_model.TableRange >= 0 && IsEqualRate(typical, EventChoice.RateClasses))
+        {
+            // Classes by neighbours follow the interaction, unless it is strong enough to order the ions: then nearly all targets are poor ones.
+            classes = _model.EnergyUnit < OrderingStrength * _model.ThermalEnergy
+                ? 150.0 + (1.5 * AttemptCost * ShellKernel.Bound(typical) / open)
+                : double.PositiveInfinity;
+        }
+
+        double best = Math.Min(tree, Math.Min(rejection, classes));
+        return best == rejection ? EventChoice.Rejection : best == classes ? EventChoice.RateClasses : EventChoice.SumTree;
     }
 
     // Rate of attempts in the configuration.

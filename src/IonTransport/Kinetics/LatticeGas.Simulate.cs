@@ -15,7 +15,8 @@ public sealed partial record LatticeGas
     /// <exception cref="ArgumentException">There are more ions than sites, or a cutoff reaches beyond half the supercell.</exception>
     /// <exception cref="InvalidOperationException">No number of ions was given.</exception>
     /// <exception cref="IonTransportException">Rates break detailed balance or are not finite, the ions do not fit, or none can hop.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="FileFormatException">The checkpoint is damaged, of another version, or no checkpoint.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled; with a checkpoint it can go on later.</exception>
     /// <remarks>
     /// The same seed gives the same bits on any number of threads. Cost: 5 ns to 1 µs a hop, as <see cref="EventChoice"/> says; memory does not grow with time.
     /// </remarks>
@@ -27,8 +28,7 @@ public sealed partial record LatticeGas
     {
         options ??= new LatticeGasOptions();
         KineticModel model = Compile(temperature);
-        LatticeGasRun run = new(model, options, progress, cancellation);
-        return run.Execute();
+        return new LatticeGasRun(model, options, progress, cancellation).Execute();
     }
 
     /// <summary>Everything needed at a temperature.</summary>

@@ -28,4 +28,27 @@ public sealed record LatticeGasOptions
 
     /// <summary>Threads to use at most; −1 for all cores. The results do not depend on it.</summary>
     public int MaxThreads { get; init => field = value is -1 or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxThreads), value, "The number of threads is −1 (all cores) or at least 1."); } = -1;
+
+    /// <summary>
+    /// Relative standard error of D* and D_σ to reach, positive; the run goes on in rounds of <see cref="HopsPerIon"/> until both have it or
+    /// <see cref="MaxRounds"/> are done. Null (default) stops after one round.
+    /// </summary>
+    public double? TargetRelativeError { get; init => field = value is { } error ? Require.Positive(error, nameof(TargetRelativeError)) : null; }
+
+    /// <summary>Most rounds for a target error, at least 1.</summary>
+    public int MaxRounds { get; init => field = Require.Positive(value, nameof(MaxRounds)); } = 100;
+
+    /// <summary>
+    /// File that keeps the state of the run; null (default) for none. If it is there, the run goes on from it to the same bits as if it had never stopped. It is
+    /// written now and then, at the end, and when the run is cancelled, each time replacing the old one in one step.
+    /// </summary>
+    public string? CheckpointPath { get; init; }
+
+    /// <summary>Least time between checkpoints.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether a result is not yet good enough after some blocks per replica.</summary>
+    internal bool WantsMore(LatticeGasResult result, int blocks) =>
+        TargetRelativeError is { } target && blocks < (long)Blocks * MaxRounds
+        && !(result.TracerDiffusion.RelativeError <= target && result.ChargeDiffusion.RelativeError <= target);
 }

@@ -1,66 +1,111 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using IonTransport.Physics;
 
 namespace IonTransport.Kinetics;
 
 /// <summary>One call of <see cref="LatticeGas.Simulate"/>: replicas are brought to equilibrium, then sampled block by block, in parallel.</summary>
-internal sealed class LatticeGasRun(KineticModel model, LatticeGasOptions options, IProgress<SimulationProgress>? progress, CancellationToken cancellation)
+internal sealed class LatticeGasRun
 {
+    private readonly KineticModel _model;
+    private readonly LatticeGasOptions _options;
+    private readonly IProgress<SimulationProgress>? _progress;
+    private readonly CancellationToken _cancellation;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Lock _reporting = new();
+    private readonly byte[] _fingerprint;
+    private readonly KernelChoice _kernels;
+    private readonly ReplicaState[] _replicas;
+    private SamplingPlan? _plan;
+    private TimeSpan _lastCheckpoint;
     private long _hops;
-    private int _samplesDone;
+    private int _blocksDone;
+    private int _blocksWanted;
 
-    public LatticeGasResult Execute()
+    public LatticeGasRun(KineticModel model, LatticeGasOptions options, IProgress<SimulationProgress>? progress, CancellationToken cancellation)
     {
-        Kernel[] kernels = new Kernel[options.Replicas];
-        Equilibration[] equilibrations = new Equilibration[options.Replicas];
-        EventChoice choice = options.EventChoice;
+        _model = model;
+        _options = options;
+        _progress = progress;
+        _cancellation = cancellation;
+        _fingerprint = options.CheckpointPath is null ? [] : Checkpoint.Fingerprint(model, options);
         Configuration typical = Arrange(0, out _);
-        if (!(typical.TotalRate() > 0.0) && model.Populations.Sum(p => p.Count) == typical.Occupant.Length)
+        if (typical.VacancySite.Length == 0)
         {
             throw new IonTransportException($"No ion can hop: all {typical.Occupant.Length} sites are occupied. Leave at least one vacancy.");
         }
 
-        KernelChoice kernelChoice = new(model, choice, typical);
-        ForEachReplica(r =>
-        {
-            Configuration state = Arrange(r, out RandomStream random);
-            kernels[r] = kernelChoice.Create(state, random);
-            equilibrations[r] = Equilibration.Run(kernels[r], options.EquilibrationHopsPerIon, Math.Max(64.0, options.HopsPerIon), cancellation);
-        });
-        double hopRate = equilibrations.Average(e => e.HopRate) / typical.IonCount;
-        SamplingPlan plan = SamplingPlan.For(options.HopsPerIon, hopRate, options.Blocks);
-        BlockRecord[][] records = new BlockRecord[options.Replicas][];
-        ForEachReplica(r => records[r] = Sample(kernels[r], plan));
-        progress?.Report(new SimulationProgress(1.0, _hops / _watch.Elapsed.TotalSeconds, Activity));
-        return TransportAnalysis.Analyze(model, plan, [.. records.SelectMany(r => r)], new RunSummary(
-            kernelChoice.Choice,
-            kernels.Sum(k => k.Attempts),
-            kernels.Sum(k => k.State.Hops),
-            equilibrations.Average(e => e.HopsPerIon),
-            equilibrations.All(e => e.Reached)));
+        _kernels = new KernelChoice(model, options.EventChoice, typical);
+        _replicas = new ReplicaState[options.Replicas];
     }
 
-    private string Activity => string.Create(CultureInfo.InvariantCulture, $"{model.Temperature:G5} K");
+    private string Activity => string.Create(CultureInfo.InvariantCulture, $"{_model.Temperature:G5} K");
+
+    public LatticeGasResult Execute()
+    {
+        if (_options.CheckpointPath is { } path && File.Exists(path))
+        {
+            (_plan, ReplicaState[] saved) = Checkpoint.Read(path, _fingerprint, _model, _options);
+            saved.CopyTo(_replicas, 0);
+        }
+        else
+        {
+            ForEachReplica(Equilibrate);
+            double hopRate = _replicas.Average(r => r.Equilibration.HopRate) / _model.Populations.Sum(p => p.Count);
+            _plan = SamplingPlan.For(_options.HopsPerIon, hopRate, _options.Blocks);
+        }
+
+        _blocksDone = _replicas.Sum(r => r.Records.Count);
+        for (int blocks = _options.Blocks; ; blocks += _options.Blocks)
+        {
+            _blocksWanted = blocks * _options.Replicas;
+            try
+            {
+                ForEachReplica(r => Sample(r, blocks));
+            }
+            finally
+            {
+                lock (_reporting) SaveCheckpoint();
+            }
+
+            LatticeGasResult result = TransportAnalysis.Analyze(_model, _plan, [.. _replicas.SelectMany(r => r.Records)], Summary());
+            if (!_options.WantsMore(result, blocks)) return result;
+        }
+    }
+
+    private RunSummary Summary() => new(
+        _kernels.Choice,
+        _replicas.Sum(r => r.Attempts),
+        _replicas.Sum(r => r.Hops),
+        _replicas.Average(r => r.Equilibration.HopsPerIon),
+        _replicas.All(r => r.Equilibration.Reached));
 
     private Configuration Arrange(int replica, out RandomStream random)
     {
-        random = new RandomStream(options.Seed, (ulong)replica);
-        return new Configuration(model, InitialArrangement.Draw(model, model.Populations.Sum(p => p.Count), random));
+        random = new RandomStream(_options.Seed, (ulong)replica);
+        return new Configuration(_model, InitialArrangement.Draw(_model, _model.Populations.Sum(p => p.Count), random));
     }
 
-    private BlockRecord[] Sample(Kernel kernel, SamplingPlan plan)
+    private void Equilibrate(int replica)
     {
-        Observer observer = new(kernel.State, plan);
-        BlockRecord[] records = new BlockRecord[plan.Blocks];
-        long before = kernel.State.Hops;
-        for (int block = 0; block < plan.Blocks; block++)
+        Configuration state = Arrange(replica, out RandomStream random);
+        Kernel kernel = _kernels.Create(state, random);
+        Equilibration done = Equilibration.Run(kernel, _options.EquilibrationHopsPerIon, Math.Max(64.0, _options.HopsPerIon), _cancellation);
+        _replicas[replica] = new ReplicaState([.. state.IonSite], kernel.Random.State, state.Hops, kernel.Attempts, done, []);
+    }
+
+    private void Sample(int replica, int blocks)
+    {
+        SamplingPlan plan = _plan!;
+        while (_replicas[replica].Records.Count < blocks)
         {
+            ReplicaState before = _replicas[replica];
+            Kernel kernel = _kernels.Create(new Configuration(_model, [.. before.IonSites]), RandomStream.FromState(before.Random));
+            Observer observer = new(kernel.State, plan);
             for (int s = 1; s <= plan.Samples; s++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                _cancellation.ThrowIfCancellationRequested();
                 kernel.Advance(plan.Interval);
                 observer.SampleCollective();
                 if (s % SamplingPlan.TracerStride != 0) continue;
@@ -68,24 +113,34 @@ internal sealed class LatticeGasRun(KineticModel model, LatticeGasOptions option
                 observer.SampleIons();
             }
 
-            records[block] = observer.EndBlock();
-            long now = kernel.State.Hops;
-            Report(now - before, plan);
-            before = now;
+            Finish(replica, before with
+            {
+                IonSites = [.. kernel.State.IonSite],
+                Random = kernel.Random.State,
+                Hops = before.Hops + kernel.State.Hops,
+                Attempts = before.Attempts + kernel.Attempts,
+                Records = [.. before.Records, observer.EndBlock()],
+            });
         }
-
-        return records;
     }
 
-    private void Report(long hops, SamplingPlan plan)
+    private void Finish(int replica, ReplicaState after)
     {
         lock (_reporting)
         {
-            _hops += hops;
-            _samplesDone += plan.Samples;
-            double fraction = _samplesDone / ((double)options.Replicas * plan.Blocks * plan.Samples);
-            progress?.Report(new SimulationProgress(fraction, _hops / _watch.Elapsed.TotalSeconds, Activity));
+            _hops += after.Hops - _replicas[replica].Hops;
+            _replicas[replica] = after;
+            _blocksDone++;
+            _progress?.Report(new SimulationProgress(Math.Min(1.0, (double)_blocksDone / _blocksWanted), _hops / _watch.Elapsed.TotalSeconds, Activity));
+            if (_watch.Elapsed - _lastCheckpoint >= _options.CheckpointInterval) SaveCheckpoint();
         }
+    }
+
+    private void SaveCheckpoint()
+    {
+        if (_options.CheckpointPath is not { } path) return;
+        Checkpoint.Write(path, _fingerprint, _plan!, _replicas);
+        _lastCheckpoint = _watch.Elapsed;
     }
 
     // Replicas are the unit of parallel work, so results do not depend on the number of threads.
@@ -93,12 +148,12 @@ internal sealed class LatticeGasRun(KineticModel model, LatticeGasOptions option
     {
         try
         {
-            Parallel.For(0, options.Replicas, new ParallelOptions { MaxDegreeOfParallelism = options.MaxThreads, CancellationToken = cancellation }, work);
+            Parallel.For(0, _options.Replicas, new ParallelOptions { MaxDegreeOfParallelism = _options.MaxThreads, CancellationToken = _cancellation }, work);
         }
         catch (AggregateException e)
         {
             // Every replica meets the same obstacle; the first says what it is.
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
+            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
         }
     }
 }

@@ -51,9 +51,9 @@ internal sealed unsafe class ShellKernel : Kernel
         {
             // All jumps have the same factors; neighbours of the target other than the ion itself number at most one less than the shell.
             for (int there = 0; there < classes; there++) _accept[(here * classes) + there] = model.FactorTable[range + (_sign * (there - here))];
-            double bound = _accept.AsSpan(here * classes, classes).ToArray().Max();
+            double bound = LargestFactor(model, here);
             for (int there = 0; there < classes; there++) _accept[(here * classes) + there] /= bound;
-            _rate[here] = bound * model.Rate[0] * model.Table.Slots;
+            _rate[here] = ClassRate(model, here);
         }
 
         _members = new int[classes * state.IonCount];
@@ -84,6 +84,14 @@ internal sealed unsafe class ShellKernel : Kernel
         }
 
         return new ShellKernel(state, random, steps, step);
+    }
+
+    /// <summary>Rate of attempts in 1/s in a configuration.</summary>
+    public static double Bound(Configuration state)
+    {
+        double sum = 0.0;
+        foreach (int site in state.IonSite) sum += ClassRate(state.Model, (int)Math.Abs(state.Potential[site]));
+        return sum;
     }
 
     public override void Advance(double duration)
@@ -149,6 +157,20 @@ internal sealed unsafe class ShellKernel : Kernel
     {
         State.PlaceVacancies();
         for (int s = 0; s < _around.Length; s++) State.Potential[s] = _sign * _around[s];
+    }
+
+    private static double ClassRate(KineticModel model, int here) => LargestFactor(model, here) * model.Rate[0] * model.Table.Slots;
+
+    private static double LargestFactor(KineticModel model, int here)
+    {
+        int sign = Math.Sign(model.PairPotential[0]);
+        double largest = 0.0;
+        for (int there = 0; there <= model.Near!.Width; there++)
+        {
+            largest = Math.Max(largest, model.FactorTable[model.TableRange + (sign * (there - here))]);
+        }
+
+        return largest;
     }
 
     // The ion that just hopped is in no class while its surroundings change.

@@ -81,6 +81,7 @@ internal sealed class SumTreeKernel : Kernel
 
     private double CarrierRate(int site)
     {
+        if (!_vacancies) return State.EscapeRate(site);
         int jump = State.BasisOf(site) * _slots;
         double sum = 0.0;
         for (int k = 0; k < _slots; k++) sum += RateOf(site, jump + k, State.NeighbourOf(site, _slots, k));

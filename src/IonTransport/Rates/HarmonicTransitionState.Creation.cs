@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using IonTransport.Crystals;
 using IonTransport.Landscapes;
 using IonTransport.Physics;
 
@@ -76,6 +77,29 @@ public sealed partial class HarmonicTransitionState
         return FromProjected(first, second, masses, barrier, backwardBarrier, tolerances);
     }
 
+    /// <summary>Creates the state from two Hessians and the elements, with standard atomic masses; isotope exponents can then be asked for by element.</summary>
+    /// <param name="initial">Hessian of the initial state in eV/Å², 3N × 3N; it is symmetrised.</param>
+    /// <param name="saddle">Hessian of the saddle in eV/Å², 3N × 3N.</param>
+    /// <param name="elements">Elements of the N atoms.</param>
+    /// <param name="barrier">Barrier E_m in eV, not negative.</param>
+    /// <param name="scope">All ions of a crystal, or some ions in a fixed host.</param>
+    /// <param name="backwardBarrier">Barrier from the final state in eV; <paramref name="barrier"/> if null.</param>
+    /// <param name="tolerances">Limits of the checks; the defaults if null.</param>
+    /// <returns>The transition state.</returns>
+    /// <exception cref="NotAMinimumException">The initial state has imaginary modes; they are listed with their places.</exception>
+    /// <exception cref="NotASaddleException">The saddle has no imaginary mode or several.</exception>
+    /// <exception cref="SoftModeException">A mode is too soft to be harmonic.</exception>
+    /// <exception cref="ArgumentException">A Hessian is not 3N × 3N, not finite or breaks the acoustic sum rule, or there are not N elements.</exception>
+    public static HarmonicTransitionState FromHessians(
+        Matrix<double> initial,
+        Matrix<double> saddle,
+        IReadOnlyList<Element> elements,
+        double barrier,
+        HessianScope scope = HessianScope.WholeCrystal,
+        double? backwardBarrier = null,
+        HarmonicTolerances? tolerances = null) =>
+        FromHessians(initial, saddle, MassesOf(elements), barrier, scope, backwardBarrier, tolerances).WithElements(elements);
+
     /// <summary>Creates the state from an energy model and two stationary configurations: barrier from the energies, Hessians from the model.</summary>
     /// <param name="model">The energy model; its Hessian is analytic or a Richardson difference of its gradient.</param>
     /// <param name="initial">3N coordinates of the minimum in Å.</param>
@@ -118,6 +142,30 @@ public sealed partial class HarmonicTransitionState
             tolerances);
     }
 
+    /// <summary>Creates the state from an energy model and two stationary configurations, with standard atomic masses.</summary>
+    /// <param name="model">The energy model.</param>
+    /// <param name="initial">3N coordinates of the minimum in Å.</param>
+    /// <param name="saddle">3N coordinates of the saddle in Å.</param>
+    /// <param name="elements">Elements of the N atoms.</param>
+    /// <param name="scope">All ions of a crystal, or some ions in a fixed host.</param>
+    /// <param name="final">3N coordinates of the final state in Å; empty where it is equivalent to the initial one.</param>
+    /// <param name="tolerances">Limits of the checks; the defaults if null.</param>
+    /// <returns>The transition state.</returns>
+    /// <exception cref="NotStationaryException">Forces remain at one of the configurations.</exception>
+    /// <exception cref="NotAMinimumException">The initial state has imaginary modes.</exception>
+    /// <exception cref="NotASaddleException">The saddle has no imaginary mode or several.</exception>
+    /// <exception cref="SoftModeException">A mode is too soft to be harmonic.</exception>
+    /// <exception cref="ArgumentException">A configuration or the elements have the wrong length, or the saddle lies below a minimum.</exception>
+    public static HarmonicTransitionState FromModel(
+        IEnergyModel model,
+        ReadOnlySpan<double> initial,
+        ReadOnlySpan<double> saddle,
+        IReadOnlyList<Element> elements,
+        HessianScope scope = HessianScope.WholeCrystal,
+        ReadOnlySpan<double> final = default,
+        HarmonicTolerances? tolerances = null) =>
+        FromModel(model, initial, saddle, MassesOf(elements), scope, final, tolerances).WithElements(elements);
+
     /// <summary>The same hop with other masses (isotopes); needs Hessians.</summary>
     /// <param name="masses">Masses of the N atoms in u.</param>
     /// <returns>A changed copy.</returns>
@@ -127,7 +175,7 @@ public sealed partial class HarmonicTransitionState
     {
         HessianPair pair = RequirePair();
         double[] checkedMasses = NormalModes.CheckMasses(masses, pair.Initial.Size / 3);
-        return new HarmonicTransitionState(new HessianPair(pair.Initial, pair.Saddle, checkedMasses, pair.Tolerances), Barrier, BackwardBarrier);
+        return new HarmonicTransitionState(new HessianPair(pair.Initial, pair.Saddle, checkedMasses, pair.Tolerances), Barrier, BackwardBarrier) { Elements = Elements };
     }
 
     /// <summary>The same hop with other barriers, for instance from a better method than the Hessians.</summary>
@@ -140,7 +188,7 @@ public sealed partial class HarmonicTransitionState
         Require.NonNegative(barrier, nameof(barrier), "eV");
         double backward = Require.NonNegative(backwardBarrier ?? barrier, nameof(backwardBarrier), "eV");
         return _pair is { } pair
-            ? new HarmonicTransitionState(pair, barrier, backward)
+            ? new HarmonicTransitionState(pair, barrier, backward) { Elements = Elements }
             : new HarmonicTransitionState(_initialFrequencies.Value, _saddleFrequencies.Value, _unstableFrequency, barrier, backward);
     }
 
@@ -153,6 +201,10 @@ public sealed partial class HarmonicTransitionState
         double[] checkedMasses = NormalModes.CheckMasses(masses, initial.Size / 3);
         return new HarmonicTransitionState(new HessianPair(initial, saddle, checkedMasses, tolerances), barrier, backward);
     }
+
+    private static double[] MassesOf(IReadOnlyList<Element> elements) => [.. Require.NotNull(elements).Select(e => e.Mass)];
+
+    private HarmonicTransitionState WithElements(IReadOnlyList<Element> elements) => new(_pair!, Barrier, BackwardBarrier) { Elements = [.. elements] };
 
     private static double StationaryEnergy(IEnergyModel model, ReadOnlySpan<double> x, string where, double tolerance, string name)
     {
@@ -171,9 +223,9 @@ public sealed partial class HarmonicTransitionState
         foreach (double f in frequencies) Require.Finite(f, name, "THz");
         double[] sorted = frequencies.ToArray();
         Array.Sort(sorted);
-        double[] soft = [.. sorted.Where(f => Math.Abs(f) < softLimit)];
+        double[] soft = [.. sorted.Where(f => Math.Abs(f) < softLimit || f == 0.0)];
         if (soft.Length != translations) throw new SoftModeException(where, [.. (soft.Length > 0 ? soft : sorted.Take(1)).Select(LocalizedMode.FromFrequency)], softLimit);
-        return ([.. sorted.Where(f => f >= softLimit && f > 0.0)], [.. sorted.Where(f => f <= -softLimit && f < 0.0)]);
+        return ([.. sorted.Where(f => f >= softLimit && f != 0.0)], [.. sorted.Where(f => f <= -softLimit && f != 0.0)]);
     }
 
     private HessianPair RequirePair() => _pair ?? throw new InvalidOperationException("The state was made from frequencies, which carry no masses or shapes: make it from Hessians.");

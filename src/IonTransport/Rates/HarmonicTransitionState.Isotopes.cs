@@ -1,9 +1,13 @@
+using IonTransport.Crystals;
 using IonTransport.Physics;
 
 namespace IonTransport.Rates;
 
 public sealed partial class HarmonicTransitionState
 {
+    /// <summary>Elements of the N atoms; null where the state was made from frequencies or masses.</summary>
+    public IReadOnlyList<Element>? Elements { get; private init; }
+
     /// <summary>Masses of the N atoms in u; needs Hessians.</summary>
     /// <exception cref="InvalidOperationException">The state was made from frequencies.</exception>
     public IReadOnlyList<double> Masses => RequirePair().Masses;
@@ -49,6 +53,25 @@ public sealed partial class HarmonicTransitionState
         double sum = 0.0;
         foreach (int atom in atoms) sum += 0.5 * pair.UnstableParticipation(CheckAtom(atom, pair));
         return sum;
+    }
+
+    /// <summary>Classical isotope exponent of all atoms of an element.</summary>
+    /// <param name="element">The element.</param>
+    /// <returns>The exponent, 0 to ½.</returns>
+    /// <exception cref="InvalidOperationException">The state was made without elements.</exception>
+    /// <exception cref="ArgumentException">The crystal has no such element.</exception>
+    public double IsotopeExponent(Element element) => IsotopeExponent(AtomsOf(element));
+
+    /// <summary>Indices of all atoms of an element, for isotope exponents and exchanged masses.</summary>
+    /// <param name="element">The element.</param>
+    /// <returns>Indices from 0.</returns>
+    /// <exception cref="InvalidOperationException">The state was made without elements.</exception>
+    /// <exception cref="ArgumentException">The crystal has no such element.</exception>
+    public int[] AtomsOf(Element element)
+    {
+        if (Elements is null) throw new InvalidOperationException("The state was made from masses: make it with elements, or name the atoms by index.");
+        int[] atoms = [.. Enumerable.Range(0, Elements.Count).Where(i => Elements[i] == element)];
+        return atoms.Length > 0 ? atoms : throw new ArgumentException($"There is no {element.Symbol} among the atoms.", nameof(element));
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics.Tensors;
 using IonTransport.Physics;
 
@@ -56,8 +57,8 @@ internal sealed class HessianPair
         double level = Initial.MeanLevel(Masses);
         CholeskyFactor? factor = CholeskyFactor.TryCreate(Initial.MassWeighted(Masses, level), n);
         if (factor is null) ThrowForMinimum();
-        ThrowIfSoft(factor!, Initial, "initial state", () => InitialModes);
-        return factor!.LogDeterminant - (Initial.Translations * Math.Log(level));
+        ThrowIfSoft(factor, Initial, "initial state", () => InitialModes);
+        return factor.LogDeterminant - (Initial.Translations * Math.Log(level));
     }
 
     /// <summary>ln Π ν_s² (THz²) over the real modes of the saddle: its one negative eigenvalue is turned positive, and the factor proves there is no other.</summary>
@@ -77,22 +78,28 @@ internal sealed class HessianPair
         }
 
         CholeskyFactor? factor = CholeskyFactor.TryCreate(d, n);
-        if (factor is null)
-        {
-            IReadOnlyList<LocalizedMode> imaginary = SaddleModes.Below(0.0);
-            if (imaginary.Count != 1) throw new NotASaddleException(imaginary, SaddleModes.Describe(0), Saddle.Scope);
-            ThrowSoft(SaddleModes.Below(Tolerances.SoftModeFrequency).Skip(1), "saddle");
-        }
-
-        ThrowIfSoft(factor!, Saddle, "saddle", () => SaddleModes);
-        return factor!.LogDeterminant - ((Saddle.Translations + 1) * Math.Log(level));
+        if (factor is null) ThrowForSaddle();
+        ThrowIfSoft(factor, Saddle, "saddle", () => SaddleModes);
+        return factor.LogDeterminant - ((Saddle.Translations + 1) * Math.Log(level));
     }
 
+    /// <summary>The factor failed: a mode is negative, or so soft that rounding decides its sign.</summary>
+    [DoesNotReturn]
     private void ThrowForMinimum()
     {
         IReadOnlyList<LocalizedMode> imaginary = InitialModes.Below(0.0);
         if (imaginary.Any(m => m.Frequency <= -Tolerances.SoftModeFrequency)) throw new NotAMinimumException(imaginary);
         ThrowSoft(InitialModes.Below(Tolerances.SoftModeFrequency), "initial state");
+        throw new SoftModeException("initial state", [InitialModes.Describe(0)], Tolerances.SoftModeFrequency);
+    }
+
+    [DoesNotReturn]
+    private void ThrowForSaddle()
+    {
+        IReadOnlyList<LocalizedMode> imaginary = SaddleModes.Below(0.0);
+        if (imaginary.Count != 1) throw new NotASaddleException(imaginary, SaddleModes.Describe(0), Saddle.Scope);
+        ThrowSoft(SaddleModes.Below(Tolerances.SoftModeFrequency).Skip(1), "saddle");
+        throw new SoftModeException("saddle", [SaddleModes.Describe(1)], Tolerances.SoftModeFrequency);
     }
 
     /// <summary>Inverse iteration bounds the lowest mode from above; only a suspect state is diagonalised.</summary>

@@ -11,7 +11,7 @@ namespace IonTransport.Rates;
 /// </remarks>
 internal static class LowestEigenpair
 {
-    private const int CheckEvery = 10;
+    private const int FirstCheck = 20;
 
     /// <summary>Finds the pair to a residual of 10⁻¹³ of the spectral width.</summary>
     public static (double Value, double[] Vector) Find(double[] matrix, int n)
@@ -21,6 +21,7 @@ internal static class LowestEigenpair
         List<double> offDiagonal = [];
         double[] q = StartingVector(n);
         double[] w = new double[n];
+        int nextCheck = FirstCheck;
         while (true)
         {
             basis.Add(q);
@@ -34,8 +35,9 @@ internal static class LowestEigenpair
             double beta = TensorPrimitives.Norm<double>(w);
             int m = basis.Count;
             bool exhausted = m == n || beta < 1e-14 * Math.Abs(diagonal.Max(Math.Abs));
-            if (exhausted || m % CheckEvery == 0)
+            if (exhausted || m == nextCheck)
             {
+                nextCheck += Math.Max(10, m / 4);
                 (double value, Vector<double> ritz, double width) = LowestOfTridiagonal(diagonal, offDiagonal);
                 if (exhausted || beta * Math.Abs(ritz[m - 1]) <= 1e-13 * width) return (value, Combine(basis, ritz, n));
             }

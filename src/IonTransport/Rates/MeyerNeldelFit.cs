@@ -12,11 +12,12 @@ public sealed class MeyerNeldelFit
 {
     private readonly LineFit _line;
 
-    private MeyerNeldelFit(LineFit line, double correlation, int count)
+    private MeyerNeldelFit(LineFit line, double correlation, double[] energies, double[] logs)
     {
         _line = line;
         Correlation = correlation;
-        Count = count;
+        ActivationEnergies = energies;
+        LogPrefactors = logs;
         MeyerNeldelEnergy = line.InverseSlope("eV");
         Intercept = line.At(0.0);
     }
@@ -33,8 +34,11 @@ public sealed class MeyerNeldelFit
     /// <summary>Correlation coefficient of ln σ₀ and E_a.</summary>
     public double Correlation { get; }
 
-    /// <summary>Number of materials.</summary>
-    public int Count { get; }
+    /// <summary>Activation energies that were fitted, eV.</summary>
+    public IReadOnlyList<double> ActivationEnergies { get; }
+
+    /// <summary>Natural logarithms of the prefactors that were fitted.</summary>
+    public IReadOnlyList<double> LogPrefactors { get; }
 
     /// <summary>Fits the rule.</summary>
     /// <param name="activationEnergies">E_a in eV of each material, at least 3.</param>
@@ -45,8 +49,9 @@ public sealed class MeyerNeldelFit
     {
         if (activationEnergies.Length != logPrefactors.Length) throw new ArgumentException($"{activationEnergies.Length} energies need as many prefactors, not {logPrefactors.Length}.", nameof(logPrefactors));
         LineFit line = LineFit.Fit(activationEnergies, logPrefactors, nameof(activationEnergies));
-        double correlation = MathNet.Numerics.Statistics.Correlation.Pearson(activationEnergies.ToArray(), logPrefactors.ToArray());
-        return new MeyerNeldelFit(line, double.IsFinite(correlation) ? correlation : 0.0, activationEnergies.Length);
+        (double[] energies, double[] logs) = (activationEnergies.ToArray(), logPrefactors.ToArray());
+        double correlation = MathNet.Numerics.Statistics.Correlation.Pearson(energies, logs);
+        return new MeyerNeldelFit(line, double.IsFinite(correlation) ? correlation : 0.0, energies, logs);
     }
 
     /// <summary>ln σ₀ that the rule gives for another activation energy, with the error of the line.</summary>
@@ -65,5 +70,5 @@ public sealed class MeyerNeldelFit
     /// <summary>Δ₀, isokinetic temperature and correlation.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"Meyer–Neldel rule over {Count} materials: Δ₀ = {MeyerNeldelEnergy}, isokinetic at {IsokineticTemperature}, ln σ₀ at E_a = 0: {Intercept}, correlation {Correlation:F3}");
+        CultureInfo.InvariantCulture, $"Meyer–Neldel rule over {ActivationEnergies.Count} materials: Δ₀ = {MeyerNeldelEnergy}, isokinetic at {IsokineticTemperature}, ln σ₀ at E_a = 0: {Intercept}, correlation {Correlation:F3}");
 }

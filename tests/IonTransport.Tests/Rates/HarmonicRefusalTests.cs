@@ -75,6 +75,7 @@ public sealed class HarmonicRefusalTests
         ((Action)(() => HarmonicTransitionState.FromFrequencies([10, 8, -8], [12, 9], 0.3))).Should().Throw<NotAMinimumException>();
         ((Action)(() => HarmonicTransitionState.FromFrequencies([10, 8, 0.01], [12, 9], 0.3))).Should().Throw<SoftModeException>();
         ((Action)(() => HarmonicTransitionState.FromFrequencies([10, 8, double.NaN], [12, 9], 0.3))).Should().Throw<ArgumentException>();
+        ((Action)(() => HarmonicTransitionState.FromFrequencies([10, 8, 0.0], [12, 9], 0.3, tolerances: new HarmonicTolerances { SoftModeFrequency = 0 }))).Should().Throw<SoftModeException>();
         ((Action)(() => HarmonicTransitionState.FromFrequencies([], [], 0.3))).Should().Throw<ArgumentException>();
         ((Action)(() => HarmonicTransitionState.FromFrequencies([10, 8, 8, 0.01, -0.02], [12, 9, 0, 0, 0], 0.3, translations: 3))).Should().Throw<SoftModeException>();
         HarmonicTransitionState.FromFrequencies([10, 8, 8, 0.01, -0.02, 0], [12, 9, 0, 0, 0, -4], 0.3, translations: 3).AttemptFrequency.Should().BeApproximately(640.0 / 108.0, 1e-12);

@@ -1,4 +1,5 @@
 using CsCheck;
+using IonTransport.Crystals;
 using IonTransport.Physics;
 using IonTransport.Rates;
 using MathNet.Numerics.LinearAlgebra;
@@ -150,13 +151,19 @@ public sealed class HarmonicTransitionStateTests
         toy.QuantumAttemptFrequency(t).Should().BeApproximately(expected, 1e-6 * expected);
     }
 
+    // ln(2 sinh x/2x) = x²/6 + O(x⁴): the prefactors part by (h/k_BT)²(Σν_i² − Σν_s²)/24.
     [Fact]
     public void Quantum_tends_to_classical_as_one_over_T_squared() => Seed.Sample(
         seed =>
         {
             HarmonicTransitionState state = State(seed);
-            double Error(double t) => (state.QuantumAttemptFrequency(t) / state.AttemptFrequency) - 1.0;
-            (Error(20000.0) / Error(40000.0)).Should().BeApproximately(4.0, 0.01);
+            const double perTerahertz = 47.99243073;
+            double initial = state.InitialFrequencies.Sum(f => f * f), saddle = state.SaddleFrequencies.Sum(f => f * f);
+            foreach (double t in (double[])[10000.0, 40000.0])
+            {
+                double scale = perTerahertz * perTerahertz / (t * t) / 24.0;
+                ((state.QuantumAttemptFrequency(t) / state.AttemptFrequency) - 1.0).Should().BeApproximately(scale * (initial - saddle), 0.02 * scale * initial);
+            }
         },
         iter: 10);
 
@@ -191,5 +198,17 @@ public sealed class HarmonicTransitionStateTests
         (kT / Constants.Planck * Math.Exp(-toy.FreeEnergyBarrier(300.0) / kT)).Should().BeApproximately(toy.Rate(300.0), 1e-10 * toy.Rate(300.0));
         toy.Rate(300.0).Should().BeApproximately(5.925925926e12 * Math.Exp(-0.3 / 0.025851999786), 1e-7 * toy.Rate(300.0));
         toy.MigrationEntropy(640.0 / 108.0).Should().BeApproximately(0.0, 1e-15);
+    }
+
+    [Fact]
+    public void Exponents_can_be_asked_for_by_element()
+    {
+        Element[] elements = [.. Enumerable.Range(0, Atoms).Select(j => Element.Parse(j % 3 == 0 ? "Ca" : "F"))];
+        HarmonicTransitionState state = HarmonicTransitionState.FromHessians(SpringLattice.Minimum(Atoms, 2), SpringLattice.Saddle(Atoms, 9), elements, 0.3);
+        state.Masses[0].Should().Be(40.078);
+        (state.IsotopeExponent(Element.Parse("Ca")) + state.IsotopeExponent(Element.Parse("F"))).Should().BeApproximately(0.5, 1e-12);
+        state.WithBarrier(0.4).AtomsOf(Element.Parse("Ca")).Should().Equal(0, 3, 6, 9, 12);
+        ((Action)(() => state.AtomsOf(Element.Parse("Li")))).Should().Throw<ArgumentException>().WithMessage("*no Li*");
+        ((Action)(() => State(2).AtomsOf(Element.Parse("Li")))).Should().Throw<InvalidOperationException>();
     }
 }
