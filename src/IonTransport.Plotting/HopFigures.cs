@@ -86,7 +86,7 @@ public static class HopFigures
         if (!(low > 0.0) || !(high > low) || !double.IsFinite(high)) throw new ArgumentException($"The temperatures must rise from above 0 K, not from {low} to {high} K.", nameof(low));
     }
 
-    internal static double[] Grid(double from, double to) => [.. Enumerable.Range(0, Points).Select(i => from + ((to - from) * i / (Points - 1)))];
+    internal static double[] Grid(double from, double to) => [.. Enumerable.Range(0, Points).Select(i => from + ((to - from) * ((double)i / (Points - 1))))];
 
     internal static Scatter Line(Plot plot, double[] x, double[] y, int color, string legend, LinePattern? pattern = null)
     {

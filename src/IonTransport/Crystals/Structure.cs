@@ -109,6 +109,13 @@ public sealed record Structure
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static Structure FromCif(string path) => Formats.Cif.Load(path);
 
+    /// <summary>Reads a structure from a POSCAR or CONTCAR file.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <returns>The structure, without symmetry, oxidation states guessed by charge balance.</returns>
+    /// <exception cref="FileFormatException">The file is not a POSCAR; with the line.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static Structure FromPoscar(string path) => Formats.Poscar.Load(path);
+
     /// <summary>Builds the cell from an asymmetric unit and symmetry operations.</summary>
     /// <param name="lattice">The lattice.</param>
     /// <param name="operations">Operations of the space group, centring included; identity first.</param>
@@ -124,6 +131,50 @@ public sealed record Structure
         if (operations.Count == 0) throw new ArgumentException("A space group has at least the identity.", nameof(operations));
         if (atoms.Count == 0) throw new ArgumentException("An asymmetric unit has at least one atom.", nameof(atoms));
         return SymmetryExpansion.Expand(lattice, operations, atoms);
+    }
+
+    /// <summary>Builds the cell from an asymmetric unit and a space group.</summary>
+    /// <param name="spaceGroup">Hermann–Mauguin symbol, such as <c>F m -3 m</c>, with a setting after a colon where there are several.</param>
+    /// <param name="lattice">The lattice.</param>
+    /// <param name="atoms">Atoms of the asymmetric unit; atoms on one position share it.</param>
+    /// <returns>The structure.</returns>
+    /// <exception cref="FormatException">The symbol is not known.</exception>
+    /// <exception cref="ArgumentException">There is no atom.</exception>
+    /// <exception cref="OverlappingAtomsException">Two atoms are closer than 0.4 Å with occupancies that say both are there.</exception>
+    public static Structure FromSpaceGroup(string spaceGroup, Lattice lattice, params IReadOnlyList<AsymmetricSite> atoms)
+    {
+        SpaceGroup group = Crystals.SpaceGroup.Parse(spaceGroup);
+        return FromAsymmetricUnit(lattice, group.Operations, atoms) with { SpaceGroup = group.Symbol };
+    }
+
+    /// <summary>The structure repeated along its lattice vectors; its symmetry operations are dropped.</summary>
+    /// <param name="a">Cells along a, at least 1.</param>
+    /// <param name="b">Cells along b, at least 1.</param>
+    /// <param name="c">Cells along c, at least 1.</param>
+    /// <returns>The supercell.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
+    public Structure Supercell(int a, int b, int c)
+    {
+        Require.Positive(a, nameof(a));
+        Require.Positive(b, nameof(b));
+        Require.Positive(c, nameof(c));
+        List<Site> sites = [];
+        foreach (Site s in Sites)
+        {
+            for (int i = 0; i < a; i++)
+            {
+                for (int j = 0; j < b; j++)
+                {
+                    for (int k = 0; k < c; k++)
+                    {
+                        Vector3D f = s.Fractional + new Vector3D(i, j, k);
+                        sites.Add(new Site(s.Label, new Vector3D(f.X / a, f.Y / b, f.Z / c), s.Occupants) { Orbit = s.Orbit });
+                    }
+                }
+            }
+        }
+
+        return new Structure(new Lattice(a * Lattice.VectorA, b * Lattice.VectorB, c * Lattice.VectorC), sites) { Name = Name };
     }
 
     /// <summary>The structure with oxidation states by element.</summary>

@@ -29,7 +29,7 @@ public sealed partial class DefectInteractionModel
         const int steps = 1000;
         for (int i = 1; i <= steps; i++)
         {
-            double c = MaximumFraction * i / steps;
+            double c = MaximumFraction * ((double)i / steps);
             if (Enthalpy(c) < 0.0)
             {
                 throw new IonTransportException(string.Create(

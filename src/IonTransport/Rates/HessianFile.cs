@@ -4,7 +4,10 @@ using IonTransport.Physics;
 
 namespace IonTransport.Rates;
 
-/// <summary>A Hessian in a plain text file: as many lines as columns, numbers parted by blanks or commas, <c>#</c> starts a comment.</summary>
+/// <summary>
+/// A Hessian in a plain text file: as many lines as columns, or the lower triangle alone (one number in the first line, two in the second, …).
+/// Numbers are parted by blanks or commas, <c>#</c> starts a comment; a file that ends in <c>.gz</c> is unpacked.
+/// </summary>
 public static class HessianFile
 {
     /// <summary>Reads a Hessian.</summary>
@@ -41,21 +44,25 @@ public static class HessianFile
     {
         Require.Finite(factor, nameof(factor));
         List<double[]> rows = [];
+        bool triangle = true;
         while (lines.Next() is { } line)
         {
             int comment = line.IndexOf('#', StringComparison.Ordinal);
             string[] words = TextLines.Words((comment < 0 ? line : line[..comment]).Replace(',', ' '));
             if (words.Length == 0) continue;
-            if (rows.Count > 0 && words.Length != rows[0].Length) throw lines.Error($"Expected {rows[0].Length} numbers as in the first row, found {words.Length}.");
-            if (rows.Count == words.Length) throw lines.Error($"A square matrix of {words.Length} columns has no row {rows.Count + 1}.");
+            if (rows.Count == 0) triangle = words.Length == 1;
+            int expected = triangle ? rows.Count + 1 : rows.Count == 0 ? words.Length : rows[0].Length;
+            if (words.Length != expected) throw lines.Error($"Expected {expected} numbers in row {rows.Count + 1}, found {words.Length}.");
+            if (!triangle && rows.Count == expected) throw lines.Error($"A square matrix of {expected} columns has no row {rows.Count + 1}.");
             rows.Add([.. words.Select(w => factor * lines.ParseNumber(w, "a force constant"))]);
         }
 
-        if (rows.Count == 0 || rows.Count != rows[0].Length || rows.Count % 3 != 0)
+        int n = rows.Count;
+        if (n == 0 || n != rows[^1].Length || n % 3 != 0)
         {
-            throw new FileFormatException(lines.Name, 0, $"A Hessian has 3N rows and as many columns, not {rows.Count} × {(rows.Count > 0 ? rows[0].Length : 0)}.");
+            throw new FileFormatException(lines.Name, 0, $"A Hessian has 3N rows and as many columns, not {n} × {(n > 0 ? rows[^1].Length : 0)}.");
         }
 
-        return Matrix<double>.Build.DenseOfRowArrays(rows);
+        return Matrix<double>.Build.Dense(n, n, (i, j) => triangle && j > i ? rows[j][i] : rows[i][j]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using IonTransport.Physics;
 
 namespace IonTransport.Rates;
@@ -20,7 +21,10 @@ internal sealed class TextLines
     public static TextLines Load(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return Parse(System.IO.File.ReadAllText(path), path);
+        using Stream file = System.IO.File.OpenRead(path);
+        using Stream content = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using StreamReader reader = new(content);
+        return Parse(reader.ReadToEnd(), path);
     }
 
     public static TextLines Parse(string text, string name) => new(name, Require.NotNull(text).ReplaceLineEndings("\n").Split('\n'));

@@ -58,7 +58,7 @@ public static class Tunnelling
 
     /// <summary>
     /// Eckart's κ: the thermal average of the exact transmission through the barrier of Eckart with the given heights and curvature.
-    /// Integrated numerically to about 10⁻¹⁰ relative.
+    /// Integrated numerically to about 10⁻¹⁰ relative, barriers up to 10⁶ hν/π high.
     /// </summary>
     /// <param name="forwardBarrier">Height above the initial state in eV, positive.</param>
     /// <param name="backwardBarrier">Height above the final state in eV, positive.</param>
@@ -73,22 +73,26 @@ public static class Tunnelling
         Require.Positive(backwardBarrier, nameof(backwardBarrier), "eV");
         Reduced(unstableFrequency, temperature, TunnellingCorrection.Eckart);
         double kT = Units.ThermalEnergy(temperature);
+        double width = Constants.PlanckPerTerahertz * unstableFrequency / (2.0 * Math.PI);
         EckartBarrier barrier = new(forwardBarrier, backwardBarrier, unstableFrequency);
 
-        // κ = ∫ P(E) exp(−(E − V_f)/kT) dE/kT over E > max(0, V_f − V_b). Above 40 kT over the top P = 1 to rounding.
+        // κ = ∫ P(E) exp(−(E − V_f)/kT) dE/kT over E > max(0, V_f − V_b). ln P is concave with slope 1/width at the top, so below it the integrand
+        // falls at least as exp(−(V_f − E)(1/width − 1/kT)) and is cut at e⁻⁴⁵; above it P reaches 1, and the rest of the integral is closed.
         double low = Math.Max(0.0, forwardBarrier - backwardBarrier);
-        double top = forwardBarrier + (40.0 * kT);
-        const int panels = 160;
-        double width = (top - low) / panels;
+        double decay = (1.0 / width) - (1.0 / kT);
+        if (decay > 0.0) low = Math.Max(low, forwardBarrier - (45.0 / decay));
+        double top = forwardBarrier + (80.0 * width) + (800.0 * width * width / Math.Min(forwardBarrier, backwardBarrier));
+        int panels = (int)Math.Min(1e6, Math.Ceiling((top - low) / (2.0 * width)));
+        double step = (top - low) / panels;
         double sum = 0.0;
         for (int i = 0; i < panels; i++)
         {
-            double from = low + (i * width);
+            double from = low + (i * step);
             sum += MathNet.Numerics.Integration.GaussLegendreRule.Integrate(
-                e => Math.Exp(barrier.LogTransmission(e) + ((forwardBarrier - e) / kT)), from, from + width, 16);
+                e => Math.Exp(barrier.LogTransmission(e) + ((forwardBarrier - e) / kT)), from, from + step, 16);
         }
 
-        return sum / kT;
+        return (sum / kT) + Math.Exp((forwardBarrier - top) / kT);
     }
 
     /// <summary>The factor by name.</summary>

@@ -151,13 +151,19 @@ public sealed class HarmonicTransitionStateTests
         toy.QuantumAttemptFrequency(t).Should().BeApproximately(expected, 1e-6 * expected);
     }
 
+    // ln(2 sinh x/2x) = x²/6 + O(x⁴): the prefactors part by (h/k_BT)²(Σν_i² − Σν_s²)/24.
     [Fact]
     public void Quantum_tends_to_classical_as_one_over_T_squared() => Seed.Sample(
         seed =>
         {
             HarmonicTransitionState state = State(seed);
-            double Error(double t) => (state.QuantumAttemptFrequency(t) / state.AttemptFrequency) - 1.0;
-            (Error(20000.0) / Error(40000.0)).Should().BeApproximately(4.0, 0.01);
+            const double perTerahertz = 47.99243073;
+            double initial = state.InitialFrequencies.Sum(f => f * f), saddle = state.SaddleFrequencies.Sum(f => f * f);
+            foreach (double t in (double[])[10000.0, 40000.0])
+            {
+                double scale = perTerahertz * perTerahertz / (t * t) / 24.0;
+                ((state.QuantumAttemptFrequency(t) / state.AttemptFrequency) - 1.0).Should().BeApproximately(scale * (initial - saddle), 0.02 * scale * initial);
+            }
         },
         iter: 10);
 

@@ -114,6 +114,8 @@ public sealed class PhononFileTests
     [Theory]
     [InlineData("1 0 0\n0 1 0", "*2 × 3*")]
     [InlineData("1 0 0\n0 1", "*line 2*3 numbers*")]
+    [InlineData("1\n0 1 0", "*line 2*2 numbers in row 2*")]
+    [InlineData("1\n0 1", "*2 × 2*")]
     [InlineData("1 0 0\n0 nan 0\n0 0 1", "*line 2*'nan'*")]
     [InlineData("1 0 0\n0 1 0\n0 0 1\n0 0 0", "*no row 4*")]
     public void Broken_Hessians_name_the_line(string text, string message) =>

@@ -50,6 +50,19 @@ public sealed class TunnellingTests
             },
             iter: 200);
 
+    // Sharp steps (width hν/2π far below kT and V), where a coarse rule would miss them: κ is Wigner's 1 + u²/24 to its next term 7u⁴/5760.
+    [Theory]
+    [InlineData(2.0, 1.0, 300)]
+    [InlineData(1.0, 0.1, 1000)]
+    [InlineData(0.5, 3.0, 900)]
+    public void Eckart_resolves_narrow_barriers(double barrier, double nu, double t)
+    {
+        double u = 4.135667696e-3 * nu / Units.ThermalEnergy(t);
+
+        // Eckart's barrier has a quartic term of its own, of relative order u²kT/V.
+        Tunnelling.Eckart(barrier, barrier, nu, t).Should().BeApproximately(1.0 + (u * u / 24.0), (0.01 * Math.Pow(u, 4)) + (u * u / 12.0 * Units.ThermalEnergy(t) / barrier) + 1e-10);
+    }
+
     // A high barrier is a parabola as far as thermal energies reach: Eckart → Bell.
     [Fact]
     public void Eckart_tends_to_Bell_for_high_barriers() =>

@@ -2,7 +2,7 @@ using IonTransport.Physics;
 
 namespace IonTransport.Crystals.Formats;
 
-/// <summary>Reads crystal structures from CIF files (Crystallographic Information File 1.1).</summary>
+/// <summary>Reads and writes crystal structures as CIF files (Crystallographic Information File 1.1).</summary>
 public static class Cif
 {
     /// <summary>Reads the first structure of a file.</summary>
@@ -32,6 +32,20 @@ public static class Cif
     /// <returns>The structure, symmetry applied.</returns>
     /// <exception cref="FileFormatException">The text is not a CIF, is truncated, or its structure makes no sense; with the line.</exception>
     public static Structure Parse(string text) => Read(Require.NotNull(text), "text");
+
+    /// <summary>Writes a structure to a file: cell, operations, oxidation states and one line per orbit.</summary>
+    /// <param name="structure">The structure.</param>
+    /// <param name="path">Path of the file.</param>
+    public static void Save(Structure structure, string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        File.WriteAllText(path, Write(structure));
+    }
+
+    /// <summary>A structure as CIF text.</summary>
+    /// <param name="structure">The structure.</param>
+    /// <returns>Text that <see cref="Parse"/> reads back.</returns>
+    public static string Write(Structure structure) => CifWriter.Write(Require.NotNull(structure));
 
     private static Structure Read(string text, string file)
     {

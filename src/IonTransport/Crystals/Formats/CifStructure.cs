@@ -96,9 +96,44 @@ internal sealed class CifStructure(CifBlock block)
             return [.. operations];
         }
 
-        CifToken? group = block.Find("_space_group_name_h-m_alt", "_symmetry_space_group_name_h-m", "_space_group_it_number", "_symmetry_int_tables_number");
-        if (group is not { } g || g.Text.Replace(" ", string.Empty, StringComparison.Ordinal).ToUpperInvariant() is "P1" or "1") return [SymmetryOperation.Identity];
-        throw new FileFormatException(block.File, g.Line, $"the file names the space group {g.Text} but lists no symmetry operations (_space_group_symop_operation_xyz).");
+        return [.. FromSymbols().Operations];
+    }
+
+    /// <summary>The space group by Hall symbol, Hermann–Mauguin symbol or number, where no operations are listed.</summary>
+    private SpaceGroup FromSymbols()
+    {
+        if (block.Find("_space_group_name_hall", "_symmetry_space_group_name_hall") is { } hall)
+        {
+            try
+            {
+                return SpaceGroup.FromHall(hall.Text);
+            }
+            catch (FormatException e)
+            {
+                throw new FileFormatException(block.File, hall.Line, e.Message, e);
+            }
+        }
+
+        CifToken? name = block.Find("_space_group_name_h-m_alt", "_symmetry_space_group_name_h-m", "_space_group.name_h-m_full");
+        if (name is { } symbol && SpaceGroup.TryParse(WithAxes(symbol.Text), out SpaceGroup? group)) return group!;
+        if (block.Find("_space_group_it_number", "_symmetry_int_tables_number") is { } number)
+        {
+            double n = block.Number(number);
+            if (n is >= 1 and <= 230 && n == Math.Floor(n)) return SpaceGroup.Parse(WithAxes(SpaceGroup.FromNumber((int)n).Symbol));
+            throw new FileFormatException(block.File, number.Line, $"'{number.Text}' is not the number of a space group (1 to 230).");
+        }
+
+        return name is { } unknown
+            ? throw new FileFormatException(block.File, unknown.Line, $"the space group '{unknown.Text}' is not known and the file lists no symmetry operations (_space_group_symop_operation_xyz).")
+            : SpaceGroup.FromNumber(1);
+    }
+
+    /// <summary>An R symbol without a setting means rhombohedral axes if the cell is rhombohedral.</summary>
+    private string WithAxes(string symbol)
+    {
+        bool open = symbol.TrimStart().StartsWith('R') && !symbol.Contains(':', StringComparison.Ordinal);
+        double gamma = block.Find("_cell_angle_gamma") is { } angle ? block.Number(angle) : 90.0;
+        return open && Math.Abs(gamma - 120.0) > 1.0 ? symbol + ":R" : symbol;
     }
 
     private Dictionary<string, double> ReadOxidationStates()

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+
+namespace IonTransport.Electrochemistry;
+
+/// <summary>Impedance against frequency, per area.</summary>
+public sealed class ImpedanceSpectrum
+{
+    private readonly double[] frequencies;
+    private readonly Complex[] impedance;
+
+    internal ImpedanceSpectrum(double[] frequencies, Complex[] impedance)
+    {
+        this.frequencies = frequencies;
+        this.impedance = impedance;
+    }
+
+    /// <summary>Frequencies f in Hz.</summary>
+    public ReadOnlySpan<double> Frequencies => frequencies;
+
+    /// <summary>Impedance Z in Ω cm²; capacitive parts have a negative imaginary part.</summary>
+    public ReadOnlySpan<Complex> Impedance => impedance;
+
+    /// <summary>Frequencies evenly spaced in their logarithm.</summary>
+    /// <param name="from">First frequency in Hz, positive.</param>
+    /// <param name="to">Last frequency in Hz, positive.</param>
+    /// <param name="perDecade">Points in each decade, at least 1.</param>
+    /// <returns>Frequencies in Hz, both ends included.</returns>
+    public static double[] LogarithmicFrequencies(double from, double to, int perDecade = 10)
+    {
+        double decades = Math.Log10(Physics.Require.Positive(to, nameof(to), "Hz") / Physics.Require.Positive(from, nameof(from), "Hz"));
+        int count = Math.Max(1, (int)Math.Ceiling(Math.Abs(decades) * Physics.Require.Positive(perDecade, nameof(perDecade))));
+        return [.. Enumerable.Range(0, count + 1).Select(i => from * Math.Pow(10.0, decades * i / count))];
+    }
+
+    /// <summary>Table of frequency, modulus and phase.</summary>
+    /// <returns>A readable form.</returns>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        text.AppendLine("        f (Hz)   Re Z (Ω cm²)  -Im Z (Ω cm²)   phase (deg)");
+        for (int i = 0; i < frequencies.Length; i++)
+        {
+            Complex z = impedance[i];
+            text.AppendLine(CultureInfo.InvariantCulture, $"{frequencies[i],14:G6} {z.Real,14:G6} {-z.Imaginary,14:G6} {z.Phase * 180.0 / Math.PI,13:F3}");
+        }
+
+        return text.ToString();
+    }
+}
