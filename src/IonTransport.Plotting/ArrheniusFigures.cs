@@ -97,14 +97,14 @@ public static class ArrheniusFigures
             ticks.Add(new Tick(last, t.ToString("0", CultureInfo.InvariantCulture), true));
         }
 
+        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { TargetTickCount = 8 };
         IXAxis top = plot.Axes.Top;
         top.IsVisible = true;
         top.TickGenerator = new NumericManual([.. ticks]);
         top.Range.Set(plot.Axes.Bottom.Range.Min, plot.Axes.Bottom.Range.Max);
-        top.Label.Text = "T  (K)";
-        top.Label.IsVisible = true;
         top.TickLabelStyle.IsVisible = true;
         top.MajorTickStyle.Length = 4;
-        top.MinimumSize = 60;
+        plot.Title("T  (K)", size: 20);
+        plot.Axes.Title.Label.Bold = false;
     }
 }

@@ -51,7 +51,8 @@ internal static class FigureStyle
         };
     }
 
-    private static string Superscript(int number) => string.Concat(
+    /// <summary>A whole number in superscript characters.</summary>
+    public static string Superscript(int number) => string.Concat(
         number.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
 
     private static string PickFont()

@@ -22,17 +22,17 @@ public static class SuperionicFigures
         SuperionicTransition transition = model.FindTransition(coldest, hottest);
         double[] t = [.. HopFigures.Grid(coldest, hottest).Concat(HopFigures.Grid(transition.LowerSpinodal, transition.UpperSpinodal)).Distinct().Order()];
         IReadOnlyList<DefectBranch>[] branches = [.. t.Select(model.Solve)];
-        double[] StableUpTo(bool below) => [.. t.Where(x => x < transition.Temperature == below)];
+        bool jumps = transition.Order == TransitionOrder.FirstOrder;
         foreach (bool below in (bool[])[true, false])
         {
-            double[] part = StableUpTo(below);
+            double[] part = [.. t.Where(x => jumps ? x < transition.Temperature == below : below)];
             if (part.Length > 1) HopFigures.Line(plot, part, [.. part.Select(x => Math.Log10(model.EquilibriumFraction(x)))], 0, below ? "stable" : string.Empty);
         }
 
         AddBranch(plot, t, branches, transition, BranchStability.Metastable, LinePattern.Dashed, 1, "metastable");
         AddBranch(plot, t, branches, transition, BranchStability.Unstable, LinePattern.Dotted, 2, "unstable");
         VerticalLine mark = plot.Add.VerticalLine(transition.Temperature, 1.5f, Colors.Black, LinePattern.Dashed);
-        mark.LegendText = string.Create(CultureInfo.InvariantCulture, $"{(transition.Order == TransitionOrder.FirstOrder ? "first order" : "diffuse")}, {transition.Temperature:F0} K");
+        mark.LegendText = string.Create(CultureInfo.InvariantCulture, $"{(jumps ? "first order" : "diffuse")}, {transition.Temperature:F0} K");
         FigureStyle.LogTicks(plot.Axes.Left);
         plot.ShowLegend(Alignment.LowerRight);
         return new Figure(plot);

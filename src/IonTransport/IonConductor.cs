@@ -136,7 +136,11 @@ public sealed partial record IonConductor
 
     /// <summary>The crystal and the mobile ion.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => _mobile is { } ion ? $"{ion} in {Structure.Formula}" : Structure.Formula;
+    public override string ToString()
+    {
+        string crystal = Structure.Name.Length > 0 ? Structure.Name.Replace('_', ' ') : Structure.Formula;
+        return _mobile is { } ion ? $"{ion} in {crystal}" : crystal;
+    }
 
     private IonConductor(IonConductor original, Species mobile)
         : this(original)

@@ -18,10 +18,10 @@ internal sealed class NeutralitySolver
     private readonly BandTail? _electrons;
     private readonly BandTail? _holes;
     private readonly double[] _raw;
-    private readonly double[] _base;
+    private readonly double[] _share;
+    private readonly double[] _reference;
     private readonly double[] _log;
     private readonly double[] _vacant;
-    private readonly double[] _logAmount;
     private readonly double[] _lambda;
     private readonly double[] _lambdaReference;
     private double _fermiReference;
@@ -37,10 +37,10 @@ internal sealed class NeutralitySolver
         _holes = bands?.Holes;
         int n = layout.Slots.Length;
         _raw = new double[n];
-        _base = new double[n];
+        _share = new double[n];
+        _reference = new double[n];
         _log = new double[n];
         _vacant = new double[layout.Blocks.Length];
-        _logAmount = new double[layout.Blocks.Length];
         _lambda = new double[layout.Totals.Length];
         _lambdaReference = new double[layout.Totals.Length];
         FillRaw(0.0);
@@ -121,7 +121,7 @@ internal sealed class NeutralitySolver
         }
     }
 
-    /// <summary>Rebuilds the weights relative to a Fermi level, the present element potentials and a common logarithm.</summary>
+    /// <summary>Rebuilds everything relative to a Fermi level, the present element potentials and a common logarithm: later steps add only differences of order 1.</summary>
     private void Rebase(double fermi, double offset)
     {
         _fermiReference = fermi;
@@ -135,19 +135,23 @@ internal sealed class NeutralitySolver
         for (int b = 0; b < _layout.Blocks.Length; b++)
         {
             NeutralityLayout.Block block = _layout.Blocks[b];
-            double highest = block.Rule == NeutralityLayout.Rule.Exclusion ? 0.0 : double.NegativeInfinity;
+            double vacant = block.Rule == NeutralityLayout.Rule.Exclusion ? 0.0 : double.NegativeInfinity;
             for (int i = block.Start; i < block.Start + block.Count; i++)
             {
                 double w = _raw[i] - (_layout.Slots[i].State.Charge * fermi / _kT);
                 for (int k = 0; k < _lambda.Length; k++) w += _layout.Counts[k][i] * _lambdaReference[k];
-                _base[i] = w;
-                highest = Math.Max(highest, w);
+                _share[i] = w;
             }
 
-            if (block.Rule == NeutralityLayout.Rule.Dilute) highest = offset;
-            for (int i = block.Start; i < block.Start + block.Count; i++) _base[i] -= highest;
-            _vacant[b] = block.Rule == NeutralityLayout.Rule.Exclusion ? -highest : double.NegativeInfinity;
-            _logAmount[b] = Math.Log(block.Amount) - offset;
+            bool dilute = block.Rule == NeutralityLayout.Rule.Dilute;
+            double all = dilute ? 0.0 : LogSum(_share.AsSpan(block.Start, block.Count), vacant);
+            double amount = dilute ? -offset : Math.Log(block.Amount) - offset;
+            _vacant[b] = vacant - all;
+            for (int i = block.Start; i < block.Start + block.Count; i++)
+            {
+                _share[i] -= all;
+                _reference[i] = amount + _share[i];
+            }
         }
     }
 
@@ -235,21 +239,35 @@ internal sealed class NeutralitySolver
         for (int b = 0; b < _layout.Blocks.Length; b++)
         {
             NeutralityLayout.Block block = _layout.Blocks[b];
-            double highest = _vacant[b];
-            for (int i = block.Start; i < block.Start + block.Count; i++)
+            int end = block.Start + block.Count;
+            for (int i = block.Start; i < end; i++)
             {
-                double w = _base[i] - (_layout.Slots[i].State.Charge * y);
-                for (int k = 0; k < _lambda.Length; k++) w += _layout.Counts[k][i] * _lambda[k];
-                _log[i] = w;
-                highest = Math.Max(highest, w);
+                double change = -_layout.Slots[i].State.Charge * y;
+                for (int k = 0; k < _lambda.Length; k++) change += _layout.Counts[k][i] * _lambda[k];
+                _log[i] = change;
             }
 
-            if (block.Rule == NeutralityLayout.Rule.Dilute) continue;
-            double sum = Scaled(_vacant[b], highest);
-            for (int i = block.Start; i < block.Start + block.Count; i++) sum += Scaled(_log[i], highest);
-            double normal = _logAmount[b] - highest - Math.Log(sum);
-            for (int i = block.Start; i < block.Start + block.Count; i++) _log[i] += normal;
+            double all = 0.0;
+            if (block.Rule != NeutralityLayout.Rule.Dilute)
+            {
+                double highest = _vacant[b];
+                for (int i = block.Start; i < end; i++) highest = Math.Max(highest, _share[i] + _log[i]);
+                double sum = Scaled(_vacant[b], highest);
+                for (int i = block.Start; i < end; i++) sum += Scaled(_share[i] + _log[i], highest);
+                all = highest + Math.Log(sum);
+            }
+
+            for (int i = block.Start; i < end; i++) _log[i] = (_log[i] - all) + _reference[i];
         }
+    }
+
+    private static double LogSum(ReadOnlySpan<double> logs, double first)
+    {
+        double highest = first;
+        foreach (double w in logs) highest = Math.Max(highest, w);
+        double sum = Scaled(first, highest);
+        foreach (double w in logs) sum += Scaled(w, highest);
+        return highest + Math.Log(sum);
     }
 
     // Terms below e^-40 of the largest are beneath rounding.

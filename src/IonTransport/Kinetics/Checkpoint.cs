@@ -79,7 +79,7 @@ internal static class Checkpoint
         hash.AppendData(MemoryMarshal.AsBytes<double>(model.Populations.Select(p => p.Charge).ToArray()));
         hash.AppendData(MemoryMarshal.AsBytes<int>(model.Table.Neighbour));
         hash.AppendData(MemoryMarshal.AsBytes<Vector3D>(model.Table.Vector));
-        hash.AppendData(MemoryMarshal.AsBytes<double>(model.Table.Network.Sites.Select(s => s.Energy).ToArray()));
+        hash.AppendData(MemoryMarshal.AsBytes<double>(model.SiteEnergy));
         foreach (double[] numbers in new[] { model.Rate, model.Barrier, model.Step }) hash.AppendData(MemoryMarshal.AsBytes<double>(numbers));
         hash.AppendData(MemoryMarshal.AsBytes<long>(model.PairPotential));
         hash.AppendData(MemoryMarshal.AsBytes<int>(model.Near?.Sites ?? []));

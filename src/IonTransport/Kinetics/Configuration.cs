@@ -162,14 +162,15 @@ internal sealed class Configuration
     /// <summary>Energy in eV: site energies and each interacting pair once.</summary>
     public double Energy()
     {
-        double sum = 0.0;
-        JumpTable table = Model.Table;
-        for (int i = 0; i < IonSite.Length; i++)
+        double[] site = Model.SiteEnergy;
+        double sum = _basisCount == 1 ? IonSite.Length * site[0] : 0.0;
+        if (_basisCount > 1)
         {
-            sum += table.Network.Sites[IonSite[i] % table.BasisCount].Energy;
-            if (Potential.Length > 0) sum += 0.5 * Potential[IonSite[i]] * Model.EnergyUnit * Model.InteractionCharge[Species[i]];
+            foreach (int s in IonSite) sum += site[BasisOf(s)];
         }
 
+        if (Potential.Length == 0) return sum;
+        for (int i = 0; i < IonSite.Length; i++) sum += 0.5 * Potential[IonSite[i]] * Model.EnergyUnit * Model.InteractionCharge[Species[i]];
         return sum;
     }
 

@@ -37,7 +37,7 @@ internal sealed class DyadicDisplacements
     /// <summary>Adds the displacements since the last sample, all x then all y then all z, in Å.</summary>
     public void Add(ReadOnlySpan<double> displacement)
     {
-        displacement.CopyTo(_work);
+        ReadOnlySpan<double> current = displacement;
         for (int level = 0; level < Levels; level++)
         {
             Windows[level]++;
@@ -45,18 +45,19 @@ internal sealed class DyadicDisplacements
             {
                 for (int axis = 0; axis < 3; axis++)
                 {
-                    SumOfSquares[(((s * Levels) + level) * 3) + axis] += TensorPrimitives.SumOfSquares<double>(_work.AsSpan((axis * _ions) + _species[s].First, _species[s].Count));
+                    SumOfSquares[(((s * Levels) + level) * 3) + axis] += TensorPrimitives.SumOfSquares(current.Slice((axis * _ions) + _species[s].First, _species[s].Count));
                 }
             }
 
             if (!_waiting[level])
             {
-                _work.CopyTo(_pending[level].AsSpan());
+                current.CopyTo(_pending[level]);
                 _waiting[level] = true;
                 return;
             }
 
-            TensorPrimitives.Add<double>(_work, _pending[level], _work);
+            TensorPrimitives.Add(current, _pending[level], _work);
+            current = _work;
             _waiting[level] = false;
         }
     }

@@ -32,7 +32,7 @@ internal sealed class KernelChoice
                 break;
             case EventChoice.Rejection or EventChoice.RateClasses:
                 _classes = new CarrierClasses(model, _vacancies, Choice == EventChoice.Rejection);
-                if (IsEqualRate(typical, Choice)) _steps = PeriodicSteps.For(model.Table);
+                if (IsEqualRate(typical, Choice) && (!_vacancies || model.Interacts || EqualRateVacancyKernel.Fits(typical))) _steps = PeriodicSteps.For(model.Table);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(choice), choice, "There is no such event choice.");

@@ -24,6 +24,7 @@ internal sealed class KineticModel
         Field = field;
         Exclusion = SiteNeighbours.Within(table, exclusion, "exclusion distance");
         Near = interaction is null ? null : SiteNeighbours.Within(table, interaction.Cutoff, "interaction cutoff");
+        SiteEnergy = [.. table.Network.Sites.Select(s => s.Energy)];
         Reach = Math.Max(exclusion, interaction?.Cutoff ?? 0.0);
         int jumps = table.Target.Length;
         (Rate, RateIn, Barrier, Step) = (new double[populations.Count * jumps], new double[populations.Count * jumps], new double[populations.Count * jumps], new double[populations.Count * jumps]);
@@ -53,6 +54,9 @@ internal sealed class KineticModel
     public SiteNeighbours? Exclusion { get; }
 
     public SiteNeighbours? Near { get; }
+
+    /// <summary>Energy in eV of an ion alone by basis site.</summary>
+    public double[] SiteEnergy { get; }
 
     /// <summary>Distance in Å up to which an ion changes rates beyond those of its own site.</summary>
     public double Reach { get; }

@@ -35,7 +35,10 @@ public sealed partial record LatticeGas
     internal KineticModel Compile(double temperature)
     {
         Require.Positive(temperature, nameof(temperature), "K");
-        IonPopulation ions = new("ion", Charge, IonCount, Rates, 0.0);
-        return new KineticModel(new JumpTable(Network, Supercell), [ions], ExclusionDistance, Interaction, Field, temperature);
+        int total = IonCount;
+        IonPopulation[] ions = Species.Count == 0
+            ? [new("ion", Charge, total, Rates, 0.0)]
+            : [.. Species.Select(s => new IonPopulation(s.Name, s.Charge, s.Count, s.Rates ?? Rates, s.BarrierShift))];
+        return new KineticModel(new JumpTable(Network, Supercell), ions, ExclusionDistance, Interaction, Field, temperature);
     }
 }

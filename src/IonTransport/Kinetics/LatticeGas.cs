@@ -36,6 +36,9 @@ public sealed partial record LatticeGas
     /// <summary>Charge number z of the ions in e.</summary>
     public double Charge { get; private init; } = 1.0;
 
+    /// <summary>The species where there are several; else empty.</summary>
+    public IReadOnlyList<IonSpecies> Species { get; private init; } = [];
+
     /// <summary>How hops become rates.</summary>
     public IRateModel Rates { get; private init; } = new HarmonicRate();
 
@@ -87,7 +90,7 @@ public sealed partial record LatticeGas
     public LatticeGas WithIons(int count)
     {
         Require.Positive(count, nameof(count));
-        return this with { _count = _ => count };
+        return this with { Species = [], _count = _ => count };
     }
 
     /// <summary>Fills each cell of the network with a mean number of ions, as in 56 Li per cell of a garnet.</summary>
@@ -98,7 +101,7 @@ public sealed partial record LatticeGas
     {
         Require.Positive(count, nameof(count));
         int perCell = Network.Sites.Count;
-        return this with { _count = sites => (int)Math.Round(count * sites / perCell) };
+        return this with { Species = [], _count = sites => (int)Math.Round(count * sites / perCell) };
     }
 
     /// <summary>Fills all sites but some.</summary>
@@ -108,7 +111,7 @@ public sealed partial record LatticeGas
     public LatticeGas WithVacancies(int count)
     {
         Require.Positive(count, nameof(count));
-        return this with { _count = sites => sites - count };
+        return this with { Species = [], _count = sites => sites - count };
     }
 
     /// <summary>Fills a fraction of the sites.</summary>
@@ -118,10 +121,22 @@ public sealed partial record LatticeGas
     public LatticeGas WithSiteFraction(double fraction)
     {
         Require.InRange(fraction, 0.0, 1.0, nameof(fraction));
-        return this with { _count = sites => (int)Math.Round(fraction * sites) };
+        return this with { Species = [], _count = sites => (int)Math.Round(fraction * sites) };
     }
 
-    /// <summary>Sets the charge of the ions.</summary>
+    /// <summary>Fills the supercell with several species that share the sites; replaces the number and the charge given before.</summary>
+    /// <param name="species">The species, at least one and at most 255; results of the first come first.</param>
+    /// <returns>A changed copy.</returns>
+    /// <exception cref="ArgumentException">There is none, or too many.</exception>
+    public LatticeGas WithSpecies(params IonSpecies[] species)
+    {
+        ArgumentNullException.ThrowIfNull(species);
+        if (species.Length is 0 or > byte.MaxValue) throw new ArgumentException($"{species.Length} species: give 1 to {byte.MaxValue}.", nameof(species));
+        int ions = species.Sum(s => s.Count);
+        return this with { Species = [.. species], Charge = species[0].Charge, _count = _ => ions };
+    }
+
+    /// <summary>Sets the charge of the ions; for several species each has its own.</summary>
     /// <param name="z">Charge number in e.</param>
     /// <returns>A changed copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The charge is not finite.</exception>
@@ -155,6 +170,7 @@ public sealed partial record LatticeGas
     public override string ToString()
     {
         string filling = _count is null ? "no ions" : string.Create(CultureInfo.InvariantCulture, $"{IonCount} ions (z = {Charge:+0.##;-0.##;0})");
+        if (Species.Count > 0) filling = string.Join(", ", Species);
         string text = $"{filling} on {SiteCount} sites ({Supercell.A}×{Supercell.B}×{Supercell.C} cells), {Rates}";
         if (ExclusionDistance > 0.0) text += string.Create(CultureInfo.InvariantCulture, $", exclusion {ExclusionDistance:G4} Å");
         return Interaction is null ? text : $"{text}, {Interaction}";

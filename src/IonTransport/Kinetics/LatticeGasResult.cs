@@ -12,7 +12,7 @@ public sealed record LatticeGasResult
     {
     }
 
-    /// <summary>D*, D_σ, Haven ratio, f, f_I and the conductivity.</summary>
+    /// <summary>D*, D_σ, Haven ratio, f, f_I and the conductivity; of the first species where there are several.</summary>
     public required TransportCoefficients Coefficients { get; init; }
 
     /// <summary>Temperature T in K.</summary>
@@ -33,8 +33,11 @@ public sealed record LatticeGasResult
     /// <summary>Collective correlation factor f_I: D_σ over that of the same hops in random order; null if nothing moved.</summary>
     public Estimate? CollectiveCorrelation => Coefficients.CollectiveCorrelation;
 
-    /// <summary>Conductivity σ in S/cm from D_σ.</summary>
-    public Estimate Conductivity => Coefficients.Conductivity;
+    /// <summary>Conductivity σ in S/cm of all ions together.</summary>
+    public required Estimate Conductivity { get; init; }
+
+    /// <summary>Every species with its coefficients and its row of the Onsager matrix; one where there is one.</summary>
+    public required IReadOnlyList<SpeciesTransport> Species { get; init; }
 
     /// <summary>Ions in the supercell.</summary>
     public required int Ions { get; init; }
@@ -63,7 +66,7 @@ public sealed record LatticeGasResult
     /// <summary>Applied field in V/Å.</summary>
     public required Vector3D Field { get; init; }
 
-    /// <summary>Mean velocity of the ions in cm/s along x, y and z; zero within errors without a field.</summary>
+    /// <summary>Mean velocity of the ions (of the first species) in cm/s along x, y and z; zero within errors without a field.</summary>
     public required IReadOnlyList<Estimate> DriftVelocity { get; init; }
 
     /// <summary>Mobility u in cm²/(V s) from the drift along the field, positive for ions that follow their charge; null without a field or charge.</summary>
@@ -119,6 +122,11 @@ public sealed record LatticeGasResult
         text.Append(CultureInfo.InvariantCulture, $"\n  H_R  {Print(HavenRatio)}   f {Print(TracerCorrelation)}   f_I {Print(CollectiveCorrelation)}");
         text.Append(CultureInfo.InvariantCulture, $"\n  σ    {Conductivity}");
         if (Mobility is { } mobility) text.Append(CultureInfo.InvariantCulture, $"\n  u    {mobility}");
+        if (Species.Count > 1)
+        {
+            foreach (SpeciesTransport species in Species) text.Append(CultureInfo.InvariantCulture, $"\n  {species}");
+        }
+
         foreach (SiteClassOccupation site in Occupations) text.Append(CultureInfo.InvariantCulture, $"\n  {site}");
         return text.ToString();
     }

@@ -72,20 +72,23 @@ internal sealed class Observer
     {
         int ions = _state.IonCount;
         int basisCount = _table.BasisCount;
-        Lattice lattice = _table.Network.Lattice;
-        (Vector3D a, Vector3D b, Vector3D c) = (lattice.VectorA, lattice.VectorB, lattice.VectorC);
+        UnpackCells();
         for (int s = 0; s < _species; s++)
         {
+            if (basisCount == 1)
+            {
+                _occupied[s] += _ranges[s].Count;
+                continue;
+            }
+
             for (int i = _ranges[s].First; i < _ranges[s].First + _ranges[s].Count; i++)
             {
-                int basis = basisCount == 1 ? 0 : _state.IonSite[i] % basisCount;
-                PackedCells.Unpack(_state.Cells[i], out int ca, out int cb, out int cc);
-                Vector3D d = (a * ca) + (b * cb) + (c * cc) + _positions[basis] - _positions[_lastBasis[i]];
-                _state.Cells[i] = 0;
+                int basis = _state.IonSite[i] % basisCount;
+                Vector3D within = _positions[basis] - _positions[_lastBasis[i]];
                 _lastBasis[i] = basis;
-                _displacement[i] = d.X;
-                _displacement[ions + i] = d.Y;
-                _displacement[(2 * ions) + i] = d.Z;
+                _displacement[i] += within.X;
+                _displacement[ions + i] += within.Y;
+                _displacement[(2 * ions) + i] += within.Z;
                 _occupied[(s * basisCount) + basis] += 1.0;
             }
         }
@@ -93,6 +96,28 @@ internal sealed class Observer
         _tracer.Add(_displacement);
         _energy += _state.Energy();
         _samples++;
+    }
+
+    // Displacements by whole cells; one pass over every ion of every sample, so plain numbers.
+    private void UnpackCells()
+    {
+        Lattice lattice = _table.Network.Lattice;
+        (double ax, double ay, double az) = lattice.VectorA;
+        (double bx, double by, double bz) = lattice.VectorB;
+        (double cx, double cy, double cz) = lattice.VectorC;
+        Span<long> cells = _state.Cells;
+        Span<double> x = _displacement.AsSpan(0, cells.Length);
+        Span<double> y = _displacement.AsSpan(cells.Length, cells.Length);
+        Span<double> z = _displacement.AsSpan(2 * cells.Length, cells.Length);
+        for (int i = 0; i < cells.Length; i++)
+        {
+            PackedCells.Unpack(cells[i], out int a, out int b, out int c);
+            x[i] = (ax * a) + (bx * b) + (cx * c);
+            y[i] = (ay * a) + (by * b) + (cy * c);
+            z[i] = (az * a) + (bz * b) + (cz * c);
+        }
+
+        cells.Clear();
     }
 
     /// <summary>Ends the block and starts the next.</summary>

@@ -1,56 +1,30 @@
-using IonTransport.Estimators;
 using IonTransport.Physics;
 
 namespace IonTransport.Kinetics;
 
-/// <summary>Turns the records of all blocks into coefficients with errors.</summary>
+/// <summary>Turns the records of all blocks into a result with errors.</summary>
 internal static class TransportAnalysis
 {
-    private const string DiffusionUnit = "cm²/s";
-
     public static LatticeGasResult Analyze(KineticModel model, SamplingPlan plan, BlockRecord[] records, RunSummary summary)
     {
-        int ions = model.Populations[0].Count;
-        int tracerLevels = plan.TracerLevels;
-        int levels = plan.Levels;
-
-        // Numbers of a block: collective and tracer displacement per lag (Å²), then the sum of squared hops per ion and time (Å²/s).
-        double[][] blocks = [.. records.Select(r => Numbers(model, plan, r, ions))];
-        Jackknife jackknife = new(blocks);
-        double Tracer(double[] v, int k) => (v[levels + k + 1] - v[levels + k]) / (6.0 * plan.TracerLagTime(k));
-        double Collective(double[] v, int k) => (v[k + 1] - v[k]) / (6.0 * plan.LagTime(k));
-        double Random(double[] v) => v[^1] / 6.0;
-
-        // The longest lags have too few windows for errors one can trust.
-        Estimate[] tracerSlopes = [.. Enumerable.Range(0, tracerLevels - 2).Select(k => jackknife.Of(v => Tracer(v, k)))];
-        Estimate[] collectiveSlopes = [.. Enumerable.Range(0, levels - 4).Select(k => jackknife.Of(v => Collective(v, k)))];
-        (int tracerLevel, bool tracerStraight) = DiffusivePlateau.Find(tracerSlopes);
-        (int chargeLevel, bool chargeStraight) = DiffusivePlateau.Find(collectiveSlopes);
-        double perCm = Units.FromSquareAngstromPerSecond(1.0);
-        Estimate tracer = tracerSlopes[tracerLevel].Scale(perCm, DiffusionUnit);
-        Estimate charge = collectiveSlopes[chargeLevel].Scale(perCm, DiffusionUnit);
-        bool moved = Random(jackknife.Mean) > 0.0;
-        Estimate? Quotient(Func<double[], double> above, Func<double[], double> below) =>
-            moved && below(jackknife.Mean) > 0.0 ? jackknife.Of(v => above(v) / below(v)) : null;
-        TransportCoefficients coefficients = new(
-            model.Temperature, model.Populations[0].Charge, Units.NumberDensity(ions, model.Table.Volume), tracer, charge, Quotient(v => Tracer(v, tracerLevel), v => Collective(v, chargeLevel)))
-        {
-            TracerCorrelation = Quotient(v => Tracer(v, tracerLevel), Random),
-            CollectiveCorrelation = Quotient(v => Collective(v, chargeLevel), Random),
-        };
+        SpeciesAnalysis[] species = [.. Enumerable.Range(0, model.Populations.Count).Select(s => new SpeciesAnalysis(model, plan, records, s))];
+        int ions = model.Populations.Sum(p => p.Count);
+        int level = species.Max(s => s.ChargeLevel);
+        Estimate[][] partial = [.. Enumerable.Range(0, species.Length).Select(a => PartialConductivities(model, plan, records, a, level))];
         return new LatticeGasResult
         {
-            Coefficients = coefficients,
+            Coefficients = species[0].Coefficients,
+            Species = [.. species.Select((s, i) => new SpeciesTransport(model.Populations[i].Name, model.Populations[i].Count, s.Coefficients, partial[i]))],
+            Conductivity = species.Length == 1 ? species[0].Coefficients.Conductivity : TotalConductivity(model, plan, records, level),
             Ions = ions,
             Sites = model.Table.SiteCount,
-            IsDiffusive = tracerStraight && chargeStraight,
-            TracerLag = plan.TracerLagTime(tracerLevel),
-            CollectiveLag = plan.LagTime(chargeLevel),
-            Displacements = [.. Enumerable.Range(0, tracerLevels).Select(k => new DisplacementPoint(
-                plan.TracerLagTime(k), jackknife.Of(v => v[levels + k], "Å²"), jackknife.Of(v => v[levels - tracerLevels + k], "Å²")))],
+            IsDiffusive = species.All(s => s.IsDiffusive),
+            TracerLag = species[0].TracerLag,
+            CollectiveLag = plan.LagTime(species[0].ChargeLevel),
+            Displacements = species[0].Displacements,
             Occupations = Occupations(model, plan, records),
             Energy = Estimate.FromSamples([.. records.Select(r => r.Energy / ions)], "eV"),
-            DriftVelocity = Drift(model, plan, records, ions),
+            DriftVelocity = Drift(model, plan, records),
             Field = model.Field,
             SimulatedTime = records.Length * plan.BlockTime,
             HopRate = Estimate.FromSamples([.. records.Select(r => r.Jumps.Sum() / (ions * plan.BlockTime))], "1/s"),
@@ -62,24 +36,48 @@ internal static class TransportAnalysis
         };
     }
 
-    private static double[] Numbers(KineticModel model, SamplingPlan plan, BlockRecord record, int ions)
-    {
-        double[] numbers = new double[plan.Levels + plan.TracerLevels + 1];
-        for (int axis = 0; axis < 3; axis++)
-        {
-            for (int k = 0; k < plan.Levels; k++) numbers[k] += record.Collective[(k * 3) + axis] / ions;
-            for (int k = 0; k < plan.TracerLevels; k++) numbers[plan.Levels + k] += record.Tracer[(k * 3) + axis];
-        }
+    // e²⟨ΔR·ΔR⟩/(6 t V kT) in S/cm with displacements in Å, V in Å³ and kT in eV: Å²/s per Å³ and V is 1e8/(cm s V).
+    private static double ConductivityFactor(KineticModel model, SamplingPlan plan, int level) =>
+        1e8 * Constants.ElementaryCharge / (6.0 * plan.LagTime(level) * model.Table.Volume * model.ThermalEnergy);
 
-        for (int j = 0; j < record.Jumps.Length; j++) numbers[^1] += record.Jumps[j] * model.Table.Vector[j].LengthSquared;
-        numbers[^1] /= ions * plan.BlockTime;
-        return numbers;
+    private static double Product(KineticModel model, SamplingPlan plan, BlockRecord record, int a, int b, int level)
+    {
+        double sum = 0.0;
+        int at = ((((a * model.Populations.Count) + b) * plan.Levels) + level) * 3;
+        for (int axis = 0; axis < 3; axis++) sum += record.Collective[at + 3 + axis] - record.Collective[at + axis];
+        return sum * model.Populations[a].Charge * model.Populations[b].Charge;
+    }
+
+    private static Estimate[] PartialConductivities(KineticModel model, SamplingPlan plan, BlockRecord[] records, int a, int level) =>
+    [
+        .. Enumerable.Range(0, model.Populations.Count).Select(b =>
+            Estimate.FromSamples([.. records.Select(r => Product(model, plan, r, a, b, level))]).Scale(ConductivityFactor(model, plan, level), "S/cm")),
+    ];
+
+    private static Estimate TotalConductivity(KineticModel model, SamplingPlan plan, BlockRecord[] records, int level)
+    {
+        int count = model.Populations.Count;
+        double All(BlockRecord r) => Enumerable.Range(0, count * count).Sum(ab => Product(model, plan, r, ab / count, ab % count, level));
+        return Estimate.FromSamples([.. records.Select(All)]).Scale(ConductivityFactor(model, plan, level), "S/cm");
     }
 
     private static SiteClassOccupation[] Occupations(KineticModel model, SamplingPlan plan, BlockRecord[] records)
     {
         JumpTable table = model.Table;
         int cells = table.SiteCount / table.BasisCount;
+        int jumps = table.Target.Length;
+        int species = model.Populations.Count;
+        double Departures(BlockRecord r, int[] members)
+        {
+            long sum = 0;
+            for (int s = 0; s < species; s++)
+            {
+                foreach (int b in members) sum += r.Jumps.AsSpan((s * jumps) + (b * table.Slots), table.Slots).ToArray().Sum();
+            }
+
+            return sum;
+        }
+
         return
         [
             .. Enumerable.Range(0, table.BasisCount).GroupBy(b => table.Network.Sites[b].Label).Select(group =>
@@ -87,19 +85,19 @@ internal static class TransportAnalysis
                 int[] members = [.. group];
                 Jackknife jackknife = new([.. records.Select(r => new[]
                 {
-                    members.Sum(b => r.Occupied[b]),
-                    members.Sum(b => Enumerable.Range(b * table.Slots, table.Slots).Sum(j => r.Jumps[j])) / plan.BlockTime,
+                    members.Sum(b => Enumerable.Range(0, species).Sum(s => r.Occupied[(s * table.BasisCount) + b])),
+                    Departures(r, members) / plan.BlockTime,
                 })]);
                 Estimate occupancy = jackknife.Of(v => v[0] / (members.Length * cells));
-                bool left = records.Sum(r => members.Sum(b => Enumerable.Range(b * table.Slots, table.Slots).Sum(j => r.Jumps[j]))) > records.Length;
+                bool left = records.Sum(r => Departures(r, members)) > records.Length;
                 return new SiteClassOccupation(group.Key, members.Length, occupancy, left ? jackknife.Of(v => v[1] > 0.0 ? v[0] / v[1] : 0.0, "s") : null);
             }),
         ];
     }
 
-    private static Estimate[] Drift(KineticModel model, SamplingPlan plan, BlockRecord[] records, int ions)
+    private static Estimate[] Drift(KineticModel model, SamplingPlan plan, BlockRecord[] records)
     {
-        double scale = 1e-8 / (ions * plan.BlockTime);
+        double scale = 1e-8 / (model.Populations[0].Count * plan.BlockTime);
         return [.. Enumerable.Range(0, 3).Select(axis => Estimate.FromSamples([.. records.Select(r => r.Drift[0][axis] * scale)], "cm/s"))];
     }
 }

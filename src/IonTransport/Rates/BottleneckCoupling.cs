@@ -121,7 +121,7 @@ public sealed class BottleneckCoupling
 
     /// <summary>The modes in the order in which they open the bottleneck at T.</summary>
     /// <param name="temperature">T in K, positive.</param>
-    /// <returns>All modes, the strongest first; for equal force g the softest lead, as λ = g²/2ω².</returns>
+    /// <returns>All modes, the strongest first; for equal force g the softest lead, as λ = g²/2ω². Among degenerate modes only the sum has a meaning.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
     public IReadOnlyList<GatingMode> Rank(double temperature)
     {

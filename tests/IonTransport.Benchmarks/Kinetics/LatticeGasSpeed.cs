@@ -18,12 +18,12 @@ internal sealed class LatticeGasSpeed : ICommand
     public int Run(string[] arguments)
     {
         using PlainLatticeGas? plain = PlainLatticeGas.Compile();
-        foreach ((int edge, double hops) in new[] { (16, 8000.0), (64, 60.0) })
+        foreach ((int edge, double hops) in new[] { (16, 8000.0), (64, 100.0) })
         {
             Print($"single vacancy {edge}^3", Best(Cubic(edge).WithVacancies(1), hops), plain?.Measure("vacancy", edge, 20_000_000));
         }
 
-        foreach ((int edge, double hops, long peer) in new[] { (16, 4000.0, 3_000_000L), (32, 400.0, 3_000_000L), (100, 20.0, 2_000_000L) })
+        foreach ((int edge, double hops, long peer) in new[] { (16, 4000.0, 3_000_000L), (32, 400.0, 3_000_000L), (100, 60.0, 2_000_000L) })
         {
             LatticeGas gas = Cubic(edge).WithSiteFraction(0.5);
             Print($"half filled {edge}^3", Best(gas, hops), plain?.Measure("half", edge, peer));
@@ -73,7 +73,7 @@ internal sealed class LatticeGasSpeed : ICommand
     private static double Seconds(LatticeGas gas, double hopsPerIon, EventChoice choice, int replicas, int threads, out long hops)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        LatticeGasResult result = gas.Simulate(600, new() { HopsPerIon = hopsPerIon, Replicas = replicas, EquilibrationHopsPerIon = 2, EventChoice = choice, MaxThreads = threads });
+        LatticeGasResult result = gas.Simulate(600, new() { HopsPerIon = hopsPerIon, Replicas = replicas, EquilibrationHopsPerIon = 1, Blocks = 2, EventChoice = choice, MaxThreads = threads });
         hops = result.Hops;
         return watch.Elapsed.TotalSeconds;
     }

@@ -26,7 +26,8 @@ public sealed class EquilibriumPropertyTests
             // Denormal numbers, below 1e-280, have few digits.
             bool agree = Math.Abs(p - e.PositiveCharge) <= (1e-10 * p) + 1e-280 && Math.Abs(n - e.NegativeCharge) <= (1e-10 * n) + 1e-280;
             bool within = system.Statistics == SiteStatistics.Dilute || e.Defects.All(d => d.SiteFraction <= 1.0 + 1e-12);
-            return e.Residual < 1e-12 && agree && within && double.IsFinite(e.FermiLevel);
+            (e.Residual < 1e-12).Should().BeTrue("of the residual of {0} {1}", e, system);
+            return agree && within && double.IsFinite(e.FermiLevel);
         },
         iter: 1000);
 

@@ -1,0 +1,89 @@
+using IonTransport.Estimators;
+using IonTransport.Physics;
+
+namespace IonTransport.Kinetics;
+
+/// <summary>Coefficients of one species from the records of all blocks, with the lags they were taken at.</summary>
+internal sealed class SpeciesAnalysis
+{
+    private readonly Jackknife _jackknife;
+    private readonly int _levels;
+    private readonly SamplingPlan _plan;
+
+    public SpeciesAnalysis(KineticModel model, SamplingPlan plan, BlockRecord[] records, int species)
+    {
+        _plan = plan;
+        _levels = plan.Levels;
+
+        // Numbers of a block: collective and tracer displacement per lag (Å²), then the sum of squared hops per ion and time (Å²/s).
+        _jackknife = new Jackknife([.. records.Select(r => Numbers(model, plan, r, species))]);
+
+        // The longest lags have too few windows for errors one can trust.
+        Estimate[] tracerSlopes = [.. Enumerable.Range(0, plan.TracerLevels - 2).Select(k => _jackknife.Of(v => Tracer(v, k)))];
+        Estimate[] chargeSlopes = [.. Enumerable.Range(0, _levels - 4).Select(k => _jackknife.Of(v => Charge(v, k)))];
+        (int tracer, bool tracerStraight) = DiffusivePlateau.Find(tracerSlopes);
+        (int charge, bool chargeStraight) = DiffusivePlateau.Find(chargeSlopes);
+        TracerLag = plan.TracerLagTime(tracer);
+        ChargeLevel = charge;
+        IsDiffusive = tracerStraight && chargeStraight;
+        double perCm = Units.FromSquareAngstromPerSecond(1.0);
+        IonPopulation ions = model.Populations[species];
+        Coefficients = new TransportCoefficients(
+            model.Temperature,
+            ions.Charge,
+            Units.NumberDensity(ions.Count, model.Table.Volume),
+            tracerSlopes[tracer].Scale(perCm),
+            chargeSlopes[charge].Scale(perCm),
+            Quotient(v => Tracer(v, tracer), v => Charge(v, charge)))
+        {
+            TracerCorrelation = Quotient(v => Tracer(v, tracer), Random),
+            CollectiveCorrelation = Quotient(v => Charge(v, charge), Random),
+        };
+    }
+
+    public TransportCoefficients Coefficients { get; }
+
+    public bool IsDiffusive { get; }
+
+    public double TracerLag { get; }
+
+    /// <summary>Level of the lag of the charge.</summary>
+    public int ChargeLevel { get; }
+
+    public DisplacementPoint[] Displacements =>
+    [
+        .. Enumerable.Range(0, _plan.TracerLevels).Select(k => new DisplacementPoint(
+            _plan.TracerLagTime(k),
+            _jackknife.Of(v => v[_levels + k], "Å²"),
+            _jackknife.Of(v => v[_levels - _plan.TracerLevels + k], "Å²"))),
+    ];
+
+    private double Tracer(double[] v, int k) => (v[_levels + k + 1] - v[_levels + k]) / (6.0 * _plan.TracerLagTime(k));
+
+    private double Charge(double[] v, int k) => (v[k + 1] - v[k]) / (6.0 * _plan.LagTime(k));
+
+    private static double Random(double[] v) => v[^1] / 6.0;
+
+    private Estimate? Quotient(Func<double[], double> above, Func<double[], double> below)
+    {
+        double[] mean = _jackknife.Mean;
+        return Random(mean) > 0.0 && below(mean) > 0.0 ? _jackknife.Of(v => above(v) / below(v)) : null;
+    }
+
+    private static double[] Numbers(KineticModel model, SamplingPlan plan, BlockRecord record, int species)
+    {
+        int count = model.Populations.Count;
+        int ions = model.Populations[species].Count;
+        int jumps = model.Table.Vector.Length;
+        double[] numbers = new double[plan.Levels + plan.TracerLevels + 1];
+        for (int axis = 0; axis < 3; axis++)
+        {
+            for (int k = 0; k < plan.Levels; k++) numbers[k] += record.Collective[(((((species * count) + species) * plan.Levels) + k) * 3) + axis] / ions;
+            for (int k = 0; k < plan.TracerLevels; k++) numbers[plan.Levels + k] += record.Tracer[(((species * plan.TracerLevels) + k) * 3) + axis];
+        }
+
+        for (int j = 0; j < jumps; j++) numbers[^1] += record.Jumps[(species * jumps) + j] * model.Table.Vector[j].LengthSquared;
+        numbers[^1] /= ions * plan.BlockTime;
+        return numbers;
+    }
+}
