@@ -126,7 +126,7 @@ public sealed partial class DriftDiffusion
     private bool RequireSteadyStateExists()
     {
         bool closed = false;
-        foreach (Carrier carrier in Stack.MobileCarriers)
+        foreach (ChargeCarrier carrier in Stack.MobileCarriers)
         {
             CarrierBoundary left = Left[carrier.Name], right = Right[carrier.Name];
             if (IsOpen(left) || IsOpen(right)) continue;

@@ -86,7 +86,7 @@ public sealed class DriftDiffusionState
     {
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"drift–diffusion at {Stack.Temperature:G6} K, {Voltage:G6} V, t = {Time:G6} s: {CurrentDensity:G6} A/cm²");
-        foreach (Carrier carrier in Stack.MobileCarriers)
+        foreach (ChargeCarrier carrier in Stack.MobileCarriers)
         {
             double[] c = Concentration(carrier.Name);
             text.AppendLine(CultureInfo.InvariantCulture, $"{carrier.Name,-12} c left {c[0],12:G6}, right {c[^1],12:G6} cm⁻³, amount {Amount(carrier.Name):G6} cm⁻²");

@@ -12,18 +12,18 @@ internal sealed class EquilibriumCharge
     private readonly double frozenCharge;
 
     /// <summary>Charge in e/Å³; the order of the results is that of the reference carriers.</summary>
-    public EquilibriumCharge(Layer layer, IReadOnlyList<Carrier> reference, double thermalVoltage, double frozenChargeShift = 0.0)
+    public EquilibriumCharge(Layer layer, IReadOnlyList<ChargeCarrier> reference, double thermalVoltage, double frozenChargeShift = 0.0)
     {
         Dictionary<string, double> occupied = reference.GroupBy(c => c.Sublattice, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Where(c => c.SiteDensity is not null).Sum(c => c.Concentration / c.SiteDensity!.Value), StringComparer.Ordinal);
-        List<(int Slot, Carrier Here, Carrier There)> mobile = [];
+        List<(int Slot, ChargeCarrier Here, ChargeCarrier There)> mobile = [];
         for (int k = 0; k < reference.Count; k++)
         {
             mobile.Add((k, layer.Carriers.First(c => c.Name == reference[k].Name), reference[k]));
         }
 
         List<int> starts = [];
-        List<(int Slot, Carrier Here, Carrier There)> ordered = [];
+        List<(int Slot, ChargeCarrier Here, ChargeCarrier There)> ordered = [];
         foreach (var pool in mobile.GroupBy(m => m.Here.SiteDensity is null ? "\0" + m.Here.Name : m.Here.Sublattice, StringComparer.Ordinal))
         {
             starts.Add(ordered.Count);
@@ -93,7 +93,7 @@ internal sealed class EquilibriumCharge
         }
     }
 
-    private static double LogWeight(Carrier here, Carrier there, Dictionary<string, double> occupied, double thermalVoltage)
+    private static double LogWeight(ChargeCarrier here, ChargeCarrier there, Dictionary<string, double> occupied, double thermalVoltage)
     {
         double boltzmann = -(here.Energy - there.Energy) / thermalVoltage;
         if (here.SiteDensity is null) return Math.Log(there.Concentration * 1e-24) + boltzmann;

@@ -30,7 +30,7 @@ public static class IonicFlux
     /// <param name="carriers">Carriers, at least one.</param>
     /// <param name="temperature">Temperature T in K, positive.</param>
     /// <returns>Diagonal matrix in 1/(eV cm s).</returns>
-    public static Matrix<double> OnsagerMatrix(IReadOnlyList<Carrier> carriers, double temperature)
+    public static Matrix<double> OnsagerMatrix(IReadOnlyList<ChargeCarrier> carriers, double temperature)
     {
         double kT = Units.ThermalEnergy(temperature);
         return Matrix<double>.Build.DenseOfDiagonalArray([.. Require.NotNull(carriers).Select(c => c.Concentration * c.Diffusivity / kT)]);
@@ -71,7 +71,7 @@ public static class IonicFlux
     /// <param name="carriers">Carriers; frozen ones take no part.</param>
     /// <param name="temperature">Temperature T in K, positive.</param>
     /// <returns>Shares that sum to 1, in the order of the carriers.</returns>
-    public static double[] Transference(IReadOnlyList<Carrier> carriers, double temperature)
+    public static double[] Transference(IReadOnlyList<ChargeCarrier> carriers, double temperature)
     {
         Matrix<double> onsager = OnsagerMatrix(carriers, temperature);
         for (int i = 0; i < carriers.Count; i++)
@@ -87,7 +87,7 @@ public static class IonicFlux
     /// <param name="second">The other, of the opposite charge.</param>
     /// <returns>D̃ in cm²/s for an ideal dilute pair.</returns>
     /// <exception cref="ArgumentException">The charges do not have opposite signs.</exception>
-    public static double AmbipolarDiffusion(Carrier first, Carrier second)
+    public static double AmbipolarDiffusion(ChargeCarrier first, ChargeCarrier second)
     {
         double z1 = Require.NotNull(first).Charge, z2 = Require.NotNull(second).Charge;
         if (!(z1 * z2 < 0.0)) throw new ArgumentException("A neutral pair needs charges of opposite sign.", nameof(second));

@@ -13,7 +13,7 @@ public sealed record Layer
     /// <param name="carriers">Carriers, at least one, names distinct.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">There is no carrier, or two have one name.</exception>
-    public Layer(string name, double thickness, double permittivity, params IReadOnlyList<Carrier> carriers)
+    public Layer(string name, double thickness, double permittivity, params IReadOnlyList<ChargeCarrier> carriers)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         Require.NotNull(carriers);
@@ -39,7 +39,7 @@ public sealed record Layer
     public double Permittivity { get; }
 
     /// <summary>Carriers.</summary>
-    public IReadOnlyList<Carrier> Carriers { get; }
+    public IReadOnlyList<ChargeCarrier> Carriers { get; }
 
     /// <summary>The layer with another thickness.</summary>
     /// <param name="thickness">Thickness in Å, positive.</param>
@@ -63,7 +63,7 @@ public sealed record Layer
     public Layer WithCoreCharge(double sheetCharge)
     {
         double density = Math.Abs(Require.Finite(sheetCharge, nameof(sheetCharge), "e/cm²")) / (Thickness * 1e-8);
-        return new Layer(Name, Thickness, Permittivity, [.. Carriers, new Carrier("core charge", Math.Sign(sheetCharge), density).Frozen()]);
+        return new Layer(Name, Thickness, Permittivity, [.. Carriers, new ChargeCarrier("core charge", Math.Sign(sheetCharge), density).Frozen()]);
     }
 
     /// <summary>The layer under another name.</summary>

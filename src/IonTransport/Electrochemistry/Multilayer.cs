@@ -23,7 +23,7 @@ public sealed class Multilayer
         MobileCarriers = [.. layers[0].Carriers.Where(c => !c.IsFrozen)];
         foreach (Layer layer in layers)
         {
-            Carrier[] mobile = [.. layer.Carriers.Where(c => !c.IsFrozen)];
+            ChargeCarrier[] mobile = [.. layer.Carriers.Where(c => !c.IsFrozen)];
             bool same = mobile.Length == MobileCarriers.Count && MobileCarriers.All(c => Array.Exists(mobile, m => m.Name == c.Name && m.Charge == c.Charge));
             if (!same)
             {
@@ -41,7 +41,7 @@ public sealed class Multilayer
     public IReadOnlyList<Layer> Layers { get; }
 
     /// <summary>Carriers that are not frozen, as they are in the bulk of the first layer.</summary>
-    public IReadOnlyList<Carrier> MobileCarriers { get; }
+    public IReadOnlyList<ChargeCarrier> MobileCarriers { get; }
 
     /// <summary>Total thickness in Å.</summary>
     public double Thickness => Layers.Sum(l => l.Thickness);

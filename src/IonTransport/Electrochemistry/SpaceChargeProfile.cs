@@ -61,11 +61,11 @@ public sealed class SpaceChargeProfile
 
     /// <summary>Electrochemical potential μ̃ − μ̃(bulk) of a mobile carrier, zero at equilibrium.</summary>
     /// <param name="carrier">Name of the carrier.</param>
-    /// <returns>Electrochemical potential in eV at the nodes, relative to the reference bulk; digits are lost where the sites of a carrier are full to within 1e-10.</returns>
+    /// <returns>Electrochemical potential in eV at the nodes, relative to the reference bulk; digits are lost where the sites of a carrier are full to within 1e-10, and −∞ where a concentration is below the range of doubles.</returns>
     public double[] ElectrochemicalPotential(string carrier)
     {
         int index = IndexOf(carrier);
-        Carrier bulk = Stack.MobileCarriers[index];
+        ChargeCarrier bulk = Stack.MobileCarriers[index];
         double kT = Stack.ThermalVoltage;
         double reference = ChemicalPotential(bulk, i => Stack.MobileCarriers[i].Concentration, Stack.MobileCarriers);
         double[] result = new double[potential.Length];
@@ -73,7 +73,7 @@ public sealed class SpaceChargeProfile
         {
             int node = i;
             Layer layer = LayerOfNode(i);
-            Carrier[] here = [.. Stack.MobileCarriers.Select(m => layer.Carriers.First(c => c.Name == m.Name))];
+            ChargeCarrier[] here = [.. Stack.MobileCarriers.Select(m => layer.Carriers.First(c => c.Name == m.Name))];
             result[i] = (kT * (ChemicalPotential(here[index], k => concentrations[k][node], here) - reference))
                 + here[index].Energy - bulk.Energy + (bulk.Charge * potential[i]);
         }
@@ -168,7 +168,7 @@ public sealed class SpaceChargeProfile
             int index = IndexOf(name);
             for (int i = 1; i + 1 < shift.Length; i++)
             {
-                Carrier here = LayerOfNode(i).Carriers.First(c => c.Name == name);
+                ChargeCarrier here = LayerOfNode(i).Carriers.First(c => c.Name == name);
                 shift[i] += here.Charge * (concentrations[index][i] - here.Concentration) * 1e-24;
             }
         }
@@ -186,7 +186,7 @@ public sealed class SpaceChargeProfile
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"space charge at {Stack.Temperature:G6} K, {Mesh.CellCount} cells, {NewtonSteps.Count} Newton iterations");
         text.AppendLine(CultureInfo.InvariantCulture, $"potential               {SpaceChargePotential,12:F6} V");
-        foreach (Carrier carrier in Stack.MobileCarriers)
+        foreach (ChargeCarrier carrier in Stack.MobileCarriers)
         {
             ReadOnlySpan<double> c = Concentration(carrier.Name);
             double least = double.PositiveInfinity, most = 0.0;
@@ -218,7 +218,7 @@ public sealed class SpaceChargeProfile
         return new SpaceChargeProfile(problem, potential, concentrations, history);
     }
 
-    private static double ChemicalPotential(Carrier carrier, Func<int, double> concentration, IReadOnlyList<Carrier> carriers)
+    private static double ChemicalPotential(ChargeCarrier carrier, Func<int, double> concentration, IReadOnlyList<ChargeCarrier> carriers)
     {
         double own = 0.0, occupied = 0.0;
         for (int k = 0; k < carriers.Count; k++)
@@ -252,7 +252,7 @@ public sealed class SpaceChargeProfile
         double sum = 0.0;
         for (int k = 0; k < concentrations.Length; k++)
         {
-            Carrier carrier = layer.Carriers.First(c => c.Name == Stack.MobileCarriers[k].Name);
+            ChargeCarrier carrier = layer.Carriers.First(c => c.Name == Stack.MobileCarriers[k].Name);
             double c = useBulk ? carrier.Concentration : concentrations[k][node];
             sum += NernstEinstein.Conductivity(carrier.Diffusivity, carrier.Charge, c, Stack.Temperature);
         }

