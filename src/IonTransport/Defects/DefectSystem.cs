@@ -203,7 +203,7 @@ public sealed partial class DefectSystem
     /// <exception cref="ConvergenceException">The activity correction did not settle: screening too strong for Debye–Hückel.</exception>
     /// <remarks>
     /// ln P − ln N is solved in E_F/kT by bracketing and Chandrupatla's method, then once more around the solution so that nothing is lost at low temperature;
-    /// cost O(states) per step and about 20 steps.
+    /// cost O(states) per step.
     /// </remarks>
     public DefectEquilibrium Solve(double temperature, ChemicalPotentials? potentials = null) =>
         Solve(temperature, potentials ?? ChemicalPotentials.Reference, null);

@@ -1,7 +1,7 @@
 namespace IonTransport.Defects;
 
 /// <summary>Common oxidation states of the elements in ionic solids, the most common first.</summary>
-/// <remarks>N. N. Greenwood and A. Earnshaw, Chemistry of the Elements, 2nd ed. (1997); chemistry of ionic compounds only.</remarks>
+/// <remarks>A short list of textbook states for guessing; <see cref="HostCrystal.Of"/> overrides it.</remarks>
 internal static class OxidationStates
 {
     private static readonly Dictionary<string, int[]> Common = Build();

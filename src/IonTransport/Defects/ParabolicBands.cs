@@ -6,7 +6,7 @@ namespace IonTransport.Defects;
 /// <summary>Electrons and holes in one parabolic band each, with density-of-states effective masses.</summary>
 /// <remarks>
 /// Density of states per volume (1/2π²)(2m*/ħ²)^(3/2) √E, spin included; Fermi statistics are kept by sampling each band at 4000 energies up to 60 kT, graded so that
-/// the square root becomes smooth, which agrees with the Fermi–Dirac integral to better than 1e-7 relative. In the dilute limit n = 2(2πm*kT/h²)^(3/2) e^(−(E_C − E_F)/kT).
+/// the square root becomes smooth. In the dilute limit n = 2(2πm*kT/h²)^(3/2) e^(−(E_C − E_F)/kT).
 /// </remarks>
 public sealed class ParabolicBands : ElectronicBands
 {

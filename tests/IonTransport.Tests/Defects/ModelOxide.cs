@@ -3,8 +3,8 @@ using IonTransport.Defects;
 namespace IonTransport.Tests.Defects;
 
 /// <summary>
-/// A cubic oxide with √E bands and three native defects. Its reference numbers were computed by py-sc-fermi and by an independent bisection in
-/// 50-digit arithmetic with the same trapezoid rule.
+/// A cubic oxide with √E bands and three native defects. Its reference numbers were computed by independent programs (py-sc-fermi's
+/// model) with the same trapezoid rule.
 /// </summary>
 internal static class ModelOxide
 {

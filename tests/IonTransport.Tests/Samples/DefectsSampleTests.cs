@@ -8,7 +8,7 @@ public sealed class DefectsSampleTests
     {
         string output = SampleRunner.Run("defects.cs");
 
-        // Independent 50-digit bisection; Bénière et al.: 2.00/2 + 0.58 eV.
+        // Independent solver with the same trapezoid rule; Bénière et al.: 2.00/2 + 0.58 eV.
         SampleRunner.Number(output, "fermi level at 1000 K, m = 0").Should().BeApproximately(1.104896679, 1e-9);
         SampleRunner.Number(output, "apparent activation energy (intrinsic)").Should().BeApproximately(1.58, 1e-9);
 
