@@ -74,7 +74,7 @@ public sealed partial record IonConductor
 
     /// <summary>Simulates the ions at several temperatures by lattice-gas kinetic Monte Carlo.</summary>
     /// <param name="temperatures">Temperatures T in K, positive, at least one.</param>
-    /// <param name="options">Length, replicas, seed; null for the defaults. Every temperature has random numbers of its own.</param>
+    /// <param name="options">Length, replicas, seed; null for the defaults. Every temperature has random numbers, and a checkpoint file, of its own.</param>
     /// <param name="progress">Receives the fraction done over all temperatures, hops per second and the temperature that is running.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     /// <returns>D*, D_σ, Haven ratio and conductivity at every temperature, activation energies and extrapolation, with errors.</returns>
@@ -100,7 +100,12 @@ public sealed partial record IonConductor
         {
             int done = i;
             IProgress<SimulationProgress>? part = progress is null ? null : new PartialProgress(progress, done, kelvin.Length, string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:G5} K"));
-            LatticeGasResult result = gas.Simulate(kelvin[i], options with { Seed = new RandomStream(options.Seed, (ulong)i).NextUInt64() }, part, cancellationToken);
+            LatticeGasOptions own = options with
+            {
+                Seed = new RandomStream(options.Seed, (ulong)i).NextUInt64(),
+                CheckpointPath = options.CheckpointPath is { } path ? string.Create(CultureInfo.InvariantCulture, $"{path}.{kelvin[i]:G5}K") : null,
+            };
+            LatticeGasResult result = gas.Simulate(kelvin[i], own, part, cancellationToken);
             points.Add(result.Coefficients);
             if (!result.IsEquilibrated) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:G5} K: energy or hop rate still drifted at the end of equilibration; equilibrate longer."));
             if (!result.IsDiffusive) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:G5} K: the run is too short to confirm diffusive motion; raise HopsPerIon."));
