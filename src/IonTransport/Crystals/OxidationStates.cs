@@ -16,45 +16,55 @@ internal static class OxidationStates
         + "Sb 5 3 -3;Te -2 6 4;I -1 5 7;Cs 1;Ba 2;La 3;Ce 3 4;Pr 3 4;Nd 3;Pm 3;Sm 3 2;Eu 3 2;Gd 3;Tb 3 4;Dy 3;Ho 3;Er 3;Tm 3;Yb 3 2;Lu 3;Hf 4;Ta 5;W 6 4;Re 7 4;Os 4;Ir 4 3;"
         + "Pt 4 2;Au 3 1;Hg 2 1;Tl 1 3;Pb 2 4;Bi 3 5;Th 4;U 6 4");
 
+    /// <summary>The states of an element, most common first; empty if none is listed.</summary>
+    public static IReadOnlyList<int> Of(string element) => Common.GetValueOrDefault(element) ?? [];
+
+    /// <summary>The state of an element that has only one; null otherwise.</summary>
+    public static int? OnlyOf(string element) => Of(element) is [int only] ? only : null;
+
     /// <summary>The structure with every unknown state filled in; null if no choice is neutral.</summary>
     public static Structure? TryGuess(Structure structure)
     {
         Element[] open = [.. structure.Species.Where(s => !s.HasOxidationState).Select(s => s.Element).Distinct()];
-        double known = structure.Sites.Sum(s => s.Occupants.Where(o => o.Species.HasOxidationState).Sum(o => o.Occupancy * o.Species.Charge));
-        double knownPositive = structure.Sites.Sum(s => s.Occupants.Where(o => o.Species.OxidationState > 0.0).Sum(o => o.Occupancy * o.Species.Charge));
-        double[] count = [.. open.Select(e => structure.Sites.Sum(s => s.Occupants.Where(o => o.Species == new Species(e)).Sum(o => o.Occupancy)))];
-        int[][] choices = new int[open.Length][];
-        for (int i = 0; i < open.Length; i++)
-        {
-            if (!Common.TryGetValue(open[i].Symbol, out int[]? states)) return null;
-            choices[i] = states;
-        }
+        double Known(Func<double, double> part) =>
+            structure.Sites.Sum(s => s.Occupants.Where(o => o.Species.HasOxidationState).Sum(o => o.Occupancy * part(o.Species.Charge)));
+        (string, double)[] contents = [.. open.Select(e => (e.Symbol, structure.Sites.Sum(s => s.Occupants.Where(o => o.Species == new Species(e)).Sum(o => o.Occupancy))))];
+        if (Balance(contents, NeutralWithin, Known(q => q), Known(q => Math.Max(0.0, q))) is not { } states) return null;
+        Dictionary<Element, double> assigned = [];
+        for (int i = 0; i < open.Length; i++) assigned[open[i]] = states[i];
+        return structure.WithOxidationStates(assigned);
+    }
 
-        int[] pick = new int[open.Length];
+    /// <summary>One state per element that makes the contents neutral, the most common ones; null if there are none.</summary>
+    /// <param name="contents">Symbol and count of every element.</param>
+    /// <param name="tolerance">Largest charge, as a fraction of the positive charge, that counts as neutral.</param>
+    /// <param name="knownCharge">Charge in e of what is not among the contents.</param>
+    /// <param name="knownPositive">Positive part of that charge.</param>
+    public static int[]? Balance(IReadOnlyList<(string Element, double Count)> contents, double tolerance = 1e-9, double knownCharge = 0.0, double knownPositive = 0.0)
+    {
+        int[][] choices = [.. contents.Select(c => Of(c.Element).ToArray())];
+        if (choices.Any(c => c.Length == 0)) return null;
+        int[] pick = new int[choices.Length];
         int[]? best = null;
         double bestCost = double.PositiveInfinity;
         do
         {
-            double charge = known, positive = knownPositive, rarity = 0.0;
+            double charge = knownCharge, positive = knownPositive, rarity = 0.0;
             for (int i = 0; i < pick.Length; i++)
             {
-                double q = count[i] * choices[i][pick[i]];
+                double q = contents[i].Count * choices[i][pick[i]];
                 charge += q;
                 positive += Math.Max(0.0, q);
                 rarity += pick[i];
             }
 
             double excess = positive > 0.0 ? Math.Abs(charge) / positive : 1.0;
-            double cost = rarity + (excess / NeutralWithin);
-            if (excess > NeutralWithin || cost >= bestCost) continue;
-            bestCost = cost;
-            best = [.. pick];
+            double cost = rarity + (excess / tolerance);
+            if (excess > tolerance || cost >= bestCost) continue;
+            (best, bestCost) = ([.. pick.Select((p, i) => choices[i][p])], cost);
         }
         while (Advance(pick, choices));
-        if (best is null) return null;
-        Dictionary<Element, double> assigned = [];
-        for (int i = 0; i < open.Length; i++) assigned[open[i]] = choices[i][best[i]];
-        return structure.WithOxidationStates(assigned);
+        return best;
     }
 
     private static bool Advance(int[] pick, int[][] choices)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Crystals;
 using IonTransport.Physics;
 
 namespace IonTransport.Defects;
@@ -26,7 +27,7 @@ public sealed class HostCrystal
     public static HostCrystal Parse(string formula)
     {
         List<(string Element, int Count)> atoms = ChemicalFormula.Parse(formula);
-        int[] states = OxidationStates.Balance(atoms) ?? throw new IonTransportException($"No common oxidation states make {formula} neutral; give them with HostCrystal.Of.");
+        int[] states = OxidationStates.Balance([.. atoms.Select(a => (a.Element, (double)a.Count))]) ?? throw new IonTransportException($"No common oxidation states make {formula} neutral; give them with HostCrystal.Of.");
         return new HostCrystal(formula, [.. atoms.Select((a, i) => new HostSublattice(a.Element, a.Count, states[i]))]);
     }
 

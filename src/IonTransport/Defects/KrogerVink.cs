@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IonTransport.Crystals;
 using IonTransport.Physics;
 
 namespace IonTransport.Defects;
