@@ -38,7 +38,10 @@ public sealed partial class Landscape
     /// <summary>All ways between minima found within the energy window, each once per cell.</summary>
     public IReadOnlyList<LandscapePass> Passes { get; }
 
-    /// <summary>Number of kinds of passes seen on the grid for which no index-1 saddle between two minima was reached; 0 is best.</summary>
+    /// <summary>
+    /// Number of kinds of passes seen on the grid, below the level at which the refined ones percolate, for which no index-1 saddle between two minima was
+    /// reached; 0 is best: then no lower way was overlooked.
+    /// </summary>
     public int UnresolvedPasses { get; }
 
     /// <summary>Grid points along a, b and c.</summary>

@@ -13,6 +13,7 @@ internal sealed class LandscapeTopology
     private readonly List<LandscapeSite> _sites = [];
     private readonly List<LandscapePass> _passes = [];
     private readonly double _highest;
+    private readonly List<double> _unresolved = [];
     private NeighbourFinder? _finder;
     private int _siteClasses;
     private int _passClasses;
@@ -28,8 +29,18 @@ internal sealed class LandscapeTopology
 
     public IReadOnlyList<LandscapePass> Passes => _passes;
 
-    /// <summary>Number of kinds of passes on the grid from which no saddle between two sites was reached.</summary>
-    public int Unresolved { get; private set; }
+    /// <summary>
+    /// Number of kinds of passes on the grid from which no saddle between two sites was reached although they lie below the level at which the refined passes
+    /// percolate in their highest dimension: only those could open a lower way.
+    /// </summary>
+    public int Unresolved
+    {
+        get
+        {
+            double level = PercolationLevel();
+            return _unresolved.Count(height => height < level);
+        }
+    }
 
     public static LandscapeTopology Build(Structure structure, Species mobile, IEnergyModel model, LandscapeGrid grid, double highest, CancellationToken cancellationToken)
     {
@@ -45,7 +56,7 @@ internal sealed class LandscapeTopology
         foreach (int pass in basins.Passes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            topology.AddPass(structure.Lattice.ToCartesian(grid.Geometry.Fractional(pass)));
+            topology.AddPass(structure.Lattice.ToCartesian(grid.Geometry.Fractional(pass)), grid[pass]);
         }
 
         return topology;
@@ -76,11 +87,11 @@ internal sealed class LandscapeTopology
         _finder = null;
     }
 
-    private void AddPass(Vector3D start)
+    private void AddPass(Vector3D start, double height)
     {
         if (_search.FindSaddle(start, reach: 1.0) is not { } saddle)
         {
-            Unresolved++;
+            _unresolved.Add(height);
             return;
         }
 
@@ -88,7 +99,7 @@ internal sealed class LandscapeTopology
         saddle = Refine(saddle, 1);
         if (_search.Descend(saddle, +1.0) is not { } forward || _search.Descend(saddle, -1.0) is not { } backward)
         {
-            Unresolved++;
+            _unresolved.Add(height);
             return;
         }
 
@@ -108,6 +119,21 @@ internal sealed class LandscapeTopology
             Vector3D position = image.Position - _structure.Lattice.ToCartesian(fromCell.ToVector());
             _passes.Add(new LandscapePass(from, to, toCell - fromCell, image with { Position = position }, forward.Length + backward.Length, kind));
         }
+    }
+
+    private double PercolationLevel()
+    {
+        if (_passes.Count == 0) return double.PositiveInfinity;
+        PeriodicUnionFind clusters = new(_sites.Count);
+        double level = double.PositiveInfinity;
+        int dimension = 0;
+        foreach (LandscapePass pass in _passes.OrderBy(p => p.Energy))
+        {
+            int reached = clusters.Join(pass.From, pass.To, pass.Image);
+            if (reached > dimension) (dimension, level) = (reached, pass.Energy);
+        }
+
+        return level;
     }
 
     /// <summary>A stationary point snapped to its special position, with energy and Hessian evaluated there.</summary>

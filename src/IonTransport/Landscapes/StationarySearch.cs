@@ -35,14 +35,18 @@ internal sealed class StationarySearch(IEnergyModel model)
     }
 
     /// <summary>The index-1 saddle near a point by following the softest mode uphill; null if the search does not end in one within a distance.</summary>
-    public StationaryPoint? FindSaddle(Vector3D start, double reach)
+    /// <remarks>Long steps may leave the ridge for another one; short ones are tried then.</remarks>
+    public StationaryPoint? FindSaddle(Vector3D start, double reach) =>
+        FindSaddle(start, reach, LargestStep) ?? FindSaddle(start, 2.0 * reach, 0.25 * LargestStep);
+
+    private StationaryPoint? FindSaddle(Vector3D start, double reach, double largestStep)
     {
         Vector3D x = start;
         (double energy, Vector3D gradient, Matrix3D hessian) = Evaluate(x);
         for (int i = 0; i < MaximumSteps; i++)
         {
             if (gradient.Length < ForceTolerance) return Accept(x, energy, hessian, 1);
-            Vector3D step = NewtonStep(gradient, hessian, uphill: true, LargestStep);
+            Vector3D step = NewtonStep(gradient, hessian, uphill: true, largestStep);
             if (step.Length < 1e-12) return Accept(x, energy, hessian, 1);
             x += step;
             if ((x - start).Length > reach) return null;
