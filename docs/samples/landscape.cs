@@ -7,14 +7,13 @@
 //   dotnet run docs/samples/landscape.cs -- my.cif Na+ 0.1      any crystal and ion, grid spacing in Å
 
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using IonTransport.Crystals;
 using IonTransport.Landscapes;
 using IonTransport.Networks;
 using IonTransport.Plotting;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-string cif = args.Length > 0 ? args[0] : Path.Combine(SampleFolder(), "data", "llzo.cif");
+string cif = args.Length > 0 ? args[0] : Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "data", "llzo.cif");
 Species ion = Species.Parse(args.Length > 1 ? args[1] : "Li+");
 double spacing = args.Length > 2 ? double.Parse(args[2]) : 0.15;
 
@@ -34,4 +33,3 @@ Console.WriteLine($"saddles = {landscape.Passes.Count}");
 for (int d = 1; d <= 3; d++) Console.WriteLine($"barrier {d}D = {(percolation.Barrier(d) is { } barrier ? $"{barrier:F4} eV" : "none")}");
 Console.WriteLine($"figure = {Path.GetFullPath(name + "-slice.png")}");
 
-static string SampleFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

@@ -8,7 +8,6 @@
 //   dotnet run docs/samples/quickstart.cs -- my.cif Li+ --repulsion 10    with Li–Li repulsion, relative permittivity 10
 
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using IonTransport;
 using IonTransport.Estimators;
 using IonTransport.Kinetics;
@@ -19,7 +18,7 @@ using IonTransport.Plotting;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string[] words = [.. args.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal))];
-string cif = words.Length > 0 ? words[0] : Path.Combine(SampleFolder(), "data", "llzo.cif");
+string cif = words.Length > 0 ? words[0] : Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "data", "llzo.cif");
 string ion = words.Length > 1 ? words[1] : "Li+";
 string folder = Option("--out") ?? Directory.GetCurrentDirectory();
 string name = Path.GetFileNameWithoutExtension(cif);
@@ -69,8 +68,6 @@ catch (Exception e) when (e is IonTransportException or ArgumentException or IOE
 }
 
 string? Option(string key) => Array.IndexOf(args, key) is >= 0 and int at && at + 1 < args.Length ? args[at + 1] : null;
-
-static string SampleFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
 /// <summary>One line that shows how far the work is; silent where the output is not a terminal.</summary>
 sealed class ConsoleProgress : IProgress<SimulationProgress>

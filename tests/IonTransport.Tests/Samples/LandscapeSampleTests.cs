@@ -13,4 +13,12 @@ public sealed class LandscapeSampleTests
         SampleRunner.Number(output, "saddles").Should().Be(80);
         SampleRunner.Line(output, "figure").Should().EndWith("caf2-slice.png");
     }
+
+    [Fact]
+    public void Without_arguments_it_draws_the_garnet()
+    {
+        string output = SampleRunner.Run("landscape.cs");
+        SampleRunner.Number(output, "barrier 3D").Should().BeApproximately(0.4369, 5e-4);
+        SampleRunner.Number(output, "sites").Should().Be(88);
+    }
 }
