@@ -63,7 +63,7 @@ internal sealed class KernelChoice
     /// </summary>
     private void Relax(Configuration typical)
     {
-        const int hopsPerIon = 10;
+        const int hopsPerIon = 4;
         const int pieces = 200;
         Kernel kernel = new SumTreeKernel(typical, new RandomStream(0), SiteNeighbours.Influence(_model.Table, _model.Reach), _vacancies);
         for (int i = 0; i < pieces && typical.Hops < (long)hopsPerIon * typical.IonCount; i++)
