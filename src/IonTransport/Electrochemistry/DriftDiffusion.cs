@@ -103,6 +103,33 @@ public sealed partial class DriftDiffusion
         throw new ConvergenceException("The steady state of drift–diffusion", newton.History.Count > 0 ? [.. newton.History] : [change], 1e-9);
     }
 
+    /// <summary>Steady state on a mesh that refines itself where the potential or a concentration bends too much; transients may go on from its mesh.</summary>
+    /// <param name="voltage">Applied voltage in V.</param>
+    /// <param name="tolerance">Largest error of a straight line within any cell: in units of k_BT/e for the potential, of its own maximum for every concentration.</param>
+    /// <param name="maximumCells">Most cells that may be used.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The steady state; its mesh is that of the problem it belongs to.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is not positive.</exception>
+    /// <exception cref="SingularProblemException">A carrier that cannot leave is driven in or out for ever.</exception>
+    /// <exception cref="ConvergenceException">The tolerance needs more cells than allowed, or no steady state was reached.</exception>
+    public DriftDiffusionState FindSteadyStateAdaptively(double voltage = 0.0, double tolerance = 1e-2, int maximumCells = 20_000, CancellationToken cancellation = default)
+    {
+        Require.Positive(tolerance, nameof(tolerance));
+        return MeshRefinement.Solve<DriftDiffusionState>(Stack, Mesh, maximumCells, mesh =>
+        {
+            DriftDiffusionState state = new DriftDiffusion(Stack, mesh, Left, Right).FindSteadyState(voltage, cancellation: cancellation);
+            List<double[]> fields = [Array.ConvertAll(state.Potential.ToArray(), v => v / (tolerance * Stack.ThermalVoltage))];
+            foreach (ChargeCarrier carrier in Stack.MobileCarriers)
+            {
+                double[] concentration = state.Concentration(carrier.Name);
+                double highest = concentration.Max();
+                fields.Add(Array.ConvertAll(concentration, c => c / (tolerance * highest)));
+            }
+
+            return (state, fields);
+        });
+    }
+
     // Concentrations count relative to themselves, down to 1e-10 of the carrier's highest.
     private double RelativeChange(double[] before, double[] after)
     {
