@@ -12,11 +12,12 @@ public sealed partial record Trajectory
     /// <exception cref="FileFormatException">The file breaks its format; frames before that are handed out first.</exception>
     public IEnumerable<Frame> ReadFrames(CancellationToken cancellationToken = default)
     {
+        Action<Frame> replaceCell = CellReplacement();
         using ITrajectoryReader reader = _open(Threads);
         while (reader.TryRead(out Frame? frame))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Cell is { } cell) frame.ReplaceCell(cell);
+            replaceCell(frame);
             yield return frame;
         }
     }
@@ -46,6 +47,7 @@ public sealed partial record Trajectory
     /// <summary>Hands every frame up to the end of the chosen part to a consumer with its time in ps and whether it is chosen.</summary>
     internal void Stream(Action<Frame, FrameMoment> consume, List<string> notes, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
+        Action<Frame> replaceCell = CellReplacement();
         using ITrajectoryReader reader = _open(Threads);
         FrameClock clock = new(Name, TimeStep, FrameInterval);
         long started = Stopwatch.GetTimestamp();
@@ -63,7 +65,7 @@ public sealed partial record Trajectory
                 break;
             }
 
-            if (Cell is { } cell) frame.ReplaceCell(cell);
+            replaceCell(frame);
             bool use = time >= Start * (1.0 - 1e-9) && inside++ % Stride == 0;
             if (use)
             {
@@ -82,5 +84,15 @@ public sealed partial record Trajectory
 
         if (!cut) notes.AddRange(reader.Notes);
         if (clock.Repeated > 0) notes.Add($"{clock.Repeated} frames repeat the step before them, as a restarted run writes them; they are left out.");
+    }
+
+    private Action<Frame> CellReplacement()
+    {
+        if (Cell is { } cell) return frame => frame.ReplaceCell(cell);
+        if (CellFile is not { } path) return _ => { };
+        Dictionary<long, SimulationCell> cells = Formats.CellFile.Load(path);
+        return frame => frame.ReplaceCell(cells.TryGetValue(frame.Step, out SimulationCell? own)
+            ? own
+            : throw new FileFormatException(path, 0, $"There is no box for step {frame.Step} of {Name}."));
     }
 }

@@ -10,7 +10,8 @@ namespace IonTransport.Trajectories;
 /// <c>With…</c> returns a changed copy. Nothing but the first frame is read until it is asked for, and then as a stream in constant memory.
 /// </summary>
 /// <remarks>
-/// Formats are found from the content: LAMMPS text dumps, plain or compressed with gzip; any other through <see cref="FromReader"/>.
+/// Formats are found from the content: LAMMPS dumps (text and binary), VASP XDATCAR and vasprun.xml, XYZ (extended, CP2K), GROMACS XTC, TRR and GRO, each plain or
+/// compressed with gzip; any other through <see cref="FromReader"/>.
 /// Displacements are those of fractional coordinates in the mean box, so that the breathing of a changing box neither counts as diffusion nor
 /// grows with the distance travelled (S. von Bülow, J. T. Bullerjahn, G. Hummer, J. Chem. Phys. 153, 021101 (2020) describes the error of unwrapping with
 /// the instantaneous box).
@@ -72,6 +73,9 @@ public sealed partial record Trajectory
 
     /// <summary>A box for all frames in place of the file's; null takes the file's.</summary>
     public SimulationCell? Cell { get; private init; }
+
+    /// <summary>File with the boxes of the frames by step; null takes the boxes of the trajectory.</summary>
+    public string? CellFile { get; private init; }
 
     /// <summary>Threads that read numbers.</summary>
     public int Threads { get; private init; } = Environment.ProcessorCount;
@@ -189,10 +193,26 @@ public sealed partial record Trajectory
         return atoms.Count == Atoms.Count ? this with { Atoms = atoms } : throw new ArgumentException($"{Name} has {Atoms.Count} atoms, not {atoms.Count}.", nameof(atoms));
     }
 
+    /// <summary>Takes labels, charges and masses from the first frame of another file, such as the GRO file beside an XTC.</summary>
+    /// <param name="path">Path of a file of any known format with as many atoms.</param>
+    /// <returns>A changed copy.</returns>
+    /// <exception cref="ArgumentException">The number of atoms differs.</exception>
+    /// <exception cref="FileFormatException">The format is not known, or the first frame breaks it.</exception>
+    public Trajectory WithAtomsFrom(string path) => WithAtoms(Open(path).Atoms);
+
     /// <summary>Uses a constant box in place of the file's.</summary>
     /// <param name="lattice">Box vectors in Å.</param>
     /// <returns>A changed copy.</returns>
-    public Trajectory WithCell(Lattice lattice) => this with { Cell = new SimulationCell(lattice) };
+    public Trajectory WithCell(Lattice lattice) => this with { Cell = new SimulationCell(lattice), CellFile = null };
+
+    /// <summary>Takes the boxes from the file that CP2K writes beside a trajectory (<c>PROJECT-1.cell</c>), matched by step.</summary>
+    /// <param name="path">Path of the file of boxes.</param>
+    /// <returns>A changed copy; the file is read with the frames.</returns>
+    public Trajectory WithCellFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return this with { CellFile = path, Cell = null };
+    }
 
     /// <summary>Says that positions are unwrapped although the file does not tell.</summary>
     /// <returns>A changed copy.</returns>

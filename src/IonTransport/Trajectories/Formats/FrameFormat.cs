@@ -39,13 +39,6 @@ internal abstract class FrameFormat(string file)
     /// <summary>Whether rest that is no frame may end the file: empty lines.</summary>
     public virtual bool IsEnd(ReadOnlySpan<byte> rest) => rest.IndexOfAnyExcept(" \t\r\n"u8) < 0;
 
-    /// <summary>Bytes of a header before the first frame, such as the one of XDATCAR; 0 if it is not complete yet or there is none.</summary>
-    public virtual int SkipPreamble(ReadOnlySpan<byte> data, out long lines)
-    {
-        lines = 0;
-        return 0;
-    }
-
     protected FileFormatException Error(long line, string message, Exception? inner = null) => new(File, (int)Math.Min(line, int.MaxValue), message, inner);
 
     protected int CheckedCount(long count, long line) => count is > 0 and <= MostAtoms

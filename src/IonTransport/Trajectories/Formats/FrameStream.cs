@@ -141,12 +141,6 @@ internal sealed class FrameStream : ITrajectoryReader
 
     private void Split(Batch batch)
     {
-        if (_frames == 0 && batch.Extents.Count == 0 && batch.End == 0)
-        {
-            batch.End = _format.SkipPreamble(batch.Data, out long skipped);
-            _line += skipped;
-        }
-
         while (batch.End < batch.Length)
         {
             ReadOnlySpan<byte> data = batch.Data[batch.End..];

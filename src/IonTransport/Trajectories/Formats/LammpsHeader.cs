@@ -133,22 +133,10 @@ internal ref struct LammpsHeader
         }
     }
 
-    // Bounds of a tilted box are those of its envelope (LAMMPS documentation, Howto triclinic): the box itself starts and ends inside them.
     private static Lattice Lattice(ReadOnlySpan<double> n, bool general, bool tilted, out Vector3D origin)
     {
-        if (general)
-        {
-            origin = new Vector3D(n[3], n[7], n[11]);
-            return new Lattice(new Vector3D(n[0], n[1], n[2]), new Vector3D(n[4], n[5], n[6]), new Vector3D(n[8], n[9], n[10]));
-        }
-
-        (double xy, double xz, double yz) = tilted ? (n[2], n[6], n[10]) : default;
-        double xlo = n[0] - Math.Min(Math.Min(0.0, xy), Math.Min(xz, xy + xz));
-        double xhi = n[1] - Math.Max(Math.Max(0.0, xy), Math.Max(xz, xy + xz));
-        double ylo = n[4] - Math.Min(0.0, yz);
-        double yhi = n[5] - Math.Max(0.0, yz);
-        origin = new Vector3D(xlo, ylo, n[8]);
-        if (!(xhi > xlo && yhi > ylo && n[9] > n[8])) throw new ArgumentException($"The box from ({xlo}, {ylo}, {n[8]}) to ({xhi}, {yhi}, {n[9]}) does not span space.");
-        return new Lattice(new Vector3D(xhi - xlo, 0, 0), new Vector3D(xy, yhi - ylo, 0), new Vector3D(xz, yz, n[9] - n[8]));
+        if (!general) return LammpsBox.From(new Vector3D(n[0], n[4], n[8]), new Vector3D(n[1], n[5], n[9]), tilted ? n[2] : 0.0, tilted ? n[6] : 0.0, tilted ? n[10] : 0.0, out origin);
+        origin = new Vector3D(n[3], n[7], n[11]);
+        return new Lattice(new Vector3D(n[0], n[1], n[2]), new Vector3D(n[4], n[5], n[6]), new Vector3D(n[8], n[9], n[10]));
     }
 }

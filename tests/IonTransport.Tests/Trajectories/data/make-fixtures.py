@@ -54,7 +54,7 @@ with open("fixture.XDATCAR", "w") as f:
 # The same as vasprun.xml has it, in outline.
 with gzip.open("fixture.vasprun.xml.gz", "wt", compresslevel=9) as f:
     f.write('<?xml version="1.0" encoding="ISO-8859-1"?>\n<modeling>\n <generator><i name="program" type="string">vasp </i></generator>\n')
-    f.write(' <incar><i name="POTIM">     20.00000000</i><i type="int" name="NBLOCK">1</i></incar>\n <parameters><separator name="ionic"><i name="POTIM">     20.00000000</i></separator></parameters>\n')
+    f.write(' <incar><i name="POTIM">     20.00000000</i><i type="int" name="NBLOCK">1</i></incar>\n <parameters><separator name="ionic"><i type="int" name="IBRION">     0</i><i name="POTIM">     20.00000000</i></separator></parameters>\n')
     f.write(' <atominfo><atoms>12</atoms><types>2</types><array name="atoms"><dimension dim="1">ion</dimension><field type="string">element</field><field type="int">atomtype</field><set>\n')
     for s in sorted(symbols):
         f.write("  <rc><c>%-2s</c><c>%4d</c></rc>\n" % (s, 1 if s == "Ca" else 2))
