@@ -1,5 +1,4 @@
 using System.Text;
-using IonTransport.Physics;
 
 namespace IonTransport.Trajectories.Formats;
 

@@ -128,7 +128,7 @@ internal sealed class LammpsBinaryDump(string file) : FrameFormat(file)
         }
     }
 
-    private static IEnumerable<ReadOnlyMemory<double>> Chunks(ReadOnlySpan<byte> data, Header header)
+    private static List<ReadOnlyMemory<double>> Chunks(ReadOnlySpan<byte> data, Header header)
     {
         List<ReadOnlyMemory<double>> chunks = [];
         int at = header.Length;

@@ -155,11 +155,12 @@ internal sealed class Vasprun : ITrajectoryReader
     {
         int depth = _xml.Depth;
         int row = 0;
+        Span<double> n = stackalloc double[3];
         while (_xml.Read() && _xml.Depth > depth)
         {
             if (_xml.NodeType != XmlNodeType.Text) continue;
             string text = _xml.Value;
-            Span<double> n = stackalloc double[3];
+            n.Clear();
             int k = 0;
             foreach (Range part in text.AsSpan().Split(' '))
             {
