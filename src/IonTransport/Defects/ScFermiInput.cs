@@ -3,9 +3,9 @@ using IonTransport.Physics;
 
 namespace IonTransport.Defects;
 
-/// <summary>Reads the input files of SC-Fermi, which py-sc-fermi shares: <c>input-fermi.dat</c>, <c>unitcell.dat</c> and <c>totdos.dat</c>.</summary>
+/// <summary>Reads the input files of SC-Fermi, which py-sc-fermi shares (<c>input-fermi.dat</c>, <c>unitcell.dat</c>, <c>totdos.dat</c>), and the YAML input of py-sc-fermi.</summary>
 /// <remarks>J. Buckeridge, Comput. Phys. Commun. 244, 329 (2019). Lines that start with # are comments. Spin-polarised densities of states are added up.</remarks>
-public static class ScFermiInput
+public static partial class ScFermiInput
 {
     /// <summary>Reads a system.</summary>
     /// <param name="inputFile">Path of <c>input-fermi.dat</c>: spin flag, electrons, gap (eV), temperature (K), defects; frozen defects and charge states may follow.</param>
@@ -47,6 +47,14 @@ public static class ScFermiInput
 
         return (system, temperature);
     }
+
+    /// <summary>Reads a density of states.</summary>
+    /// <param name="densityFile">Path of <c>totdos.dat</c>: energy in eV and one or two densities a line.</param>
+    /// <param name="gap">Band gap in eV.</param>
+    /// <param name="electrons">Electrons in the cell, to which the density is scaled.</param>
+    /// <returns>The bands.</returns>
+    /// <exception cref="FileFormatException">A line does not hold what it should, or the energies do not bracket the gap.</exception>
+    public static DensityOfStates LoadDensityOfStates(string densityFile, double gap, double electrons) => ReadBands(new Lines(densityFile), gap, electrons);
 
     private static DefectSpecies ReadSpecies(Lines input)
     {

@@ -24,7 +24,7 @@ public sealed partial class DriftDiffusion
 
     /// <summary>Integrates the response to a voltage that changes with time.</summary>
     /// <param name="from">State at t = 0; if its voltage differs from that at t = 0 the potential first jumps with the carriers at rest.</param>
-    /// <param name="voltage">Voltage in V at a time in s, continuous after t = 0.</param>
+    /// <param name="voltage">Voltage in V at a time in s, continuous after t = 0; at a later jump end this simulation and begin the next from its final state.</param>
     /// <param name="duration">Duration in s, positive.</param>
     /// <param name="options">How to integrate; null takes the defaults.</param>
     /// <param name="progress">Receives reports.</param>

@@ -103,7 +103,7 @@ public sealed partial class DriftDiffusion
         throw new ConvergenceException("The steady state of drift–diffusion", newton.History.Count > 0 ? [.. newton.History] : [change], 1e-9);
     }
 
-    /// <summary>Steady state on a mesh that refines itself where the potential or a concentration bends too much; transients may go on from its mesh.</summary>
+    /// <summary>Steady state on a mesh that refines itself where the potential or a concentration bends too much; transients and impedance go on from its <see cref="DriftDiffusionState.Problem"/>.</summary>
     /// <param name="voltage">Applied voltage in V.</param>
     /// <param name="tolerance">Largest error of a straight line within any cell: in units of k_BT/e for the potential, of its own maximum for every concentration.</param>
     /// <param name="maximumCells">Most cells that may be used.</param>

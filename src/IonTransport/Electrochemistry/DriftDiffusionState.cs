@@ -28,6 +28,9 @@ public sealed class DriftDiffusionState
     /// <summary>Positions of the nodes in Å.</summary>
     public ReadOnlySpan<double> Positions => problem.Mesh.Nodes;
 
+    /// <summary>The problem this state belongs to, with its mesh: where transients and impedance go on from an adaptively found state.</summary>
+    public DriftDiffusion Problem => problem;
+
     /// <summary>Potential φ in V at the nodes.</summary>
     public ReadOnlySpan<double> Potential => potential;
 

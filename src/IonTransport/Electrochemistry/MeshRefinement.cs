@@ -10,6 +10,9 @@ internal static class MeshRefinement
     // Every round halves the worst cells; this many rounds shrink a cell a million times.
     private const int MostRounds = 20;
 
+    // Cells that pass by less than this factor are halved with the others, or the edge of the fine region would creep on by one cell a round.
+    private const double Margin = 0.4;
+
     /// <summary>Repeats solving and refining.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="mesh">The first mesh.</param>
@@ -62,7 +65,7 @@ internal static class MeshRefinement
         for (int c = 0; c < n; c++)
         {
             width[c] = faces[c + 1] - faces[c];
-            if (errors[c] > 1.0) width[c] *= 0.5;
+            if (errors[c] > Margin) width[c] *= 0.5;
         }
 
         // A cell more than twice as wide as its neighbour is halved too, in both directions along the stack.
