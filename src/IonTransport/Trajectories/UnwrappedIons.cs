@@ -41,7 +41,7 @@ public sealed class UnwrappedIons
     /// <summary>Positions of one kind of ion; with the box changing, Å of the mean box.</summary>
     /// <param name="name">Name of the group.</param>
     /// <exception cref="ArgumentException">There is no such group.</exception>
-    public IonPositions this[string name] => _positions[Find(name)];
+    public IonPositions this[string name] => _positions[IndexOf(name)];
 
     /// <summary>Positions of the groups in their order.</summary>
     public IReadOnlyList<IonPositions> Positions => _positions;
@@ -53,7 +53,7 @@ public sealed class UnwrappedIons
     /// <exception cref="IonTransportException">The file has no box.</exception>
     public double NumberDensity(string name)
     {
-        int group = Find(name);
+        int group = IndexOf(name);
         if (MeanVolume == 0.0) throw new IonTransportException("The trajectory has no box, so that there is no density; give one with WithCell.");
         return Units.NumberDensity(Groups[group].Atoms.Count, MeanVolume);
     }
@@ -69,7 +69,7 @@ public sealed class UnwrappedIons
         return text.ToString();
     }
 
-    private int Find(string name)
+    internal int IndexOf(string name)
     {
         for (int i = 0; i < Groups.Count; i++) if (Groups[i].Name == name) return i;
         throw new ArgumentException($"No mobile ions are called '{name}'; there are {string.Join(", ", Groups.Select(g => g.Name))}.", nameof(name));
