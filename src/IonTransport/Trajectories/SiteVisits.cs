@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using IonTransport.Crystals;
 using IonTransport.Estimators;
-using IonTransport.Networks;
 using IonTransport.Physics;
 
 namespace IonTransport.Trajectories;
