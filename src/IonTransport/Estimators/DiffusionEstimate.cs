@@ -65,6 +65,9 @@ public sealed class DiffusionEstimate
         _ => Value > 0.0 ? LengthFor(0.25) - RunLength : 3.0 * RunLength,
     };
 
+    // Lags in frames and the weights with which their displacements (Å²) add up to D in cm²/s.
+    internal IReadOnlyList<(int Lag, double Weight)> SlopeForm { get; init; } = [];
+
     // Slope over six, before it is clipped at zero.
     internal double Value { get; }
 

@@ -86,6 +86,7 @@ internal sealed class DiffusionFit
         bool resolved = line.Slope * unit > 1.96 * error;
         return new DiffusionEstimate(line.Slope * unit, error, line.Freedom)
         {
+            SlopeForm = [.. lags.Select((k, i) => (k, unit * line.Weights[i]))],
             Intercept = line.Intercept,
             WindowStart = lags[0] * _msd.Interval,
             WindowEnd = lags[^1] * _msd.Interval,
@@ -121,12 +122,13 @@ internal sealed class DiffusionFit
             Cholesky<double> factor = c.Cholesky();
             Matrix<double> weighted = factor.Solve(x);
             Matrix<double> normal = weighted.TransposeThisAndMultiply(x).Inverse();
-            Vector<double> beta = normal * weighted.TransposeThisAndMultiply(y);
+            Matrix<double> forms = normal * weighted.Transpose();
+            Vector<double> beta = forms * y;
             (intercept, slope) = (beta[0], beta[1]);
 
             // The variance is made from the first displacement squared: it is known no better than that.
             double relative = c[0, 0] / (y[0] * y[0]);
-            line = new Line(intercept, slope, normal[1, 1], scale, 1.0 / ((1.0 / freedom) + (2.0 * relative)), covariance);
+            line = new Line(intercept, slope, normal[1, 1], scale, 1.0 / ((1.0 / freedom) + (2.0 * relative)), forms.Row(1), covariance);
         }
 
         return line;
@@ -167,7 +169,7 @@ internal sealed class DiffusionFit
 
     private static int Step(int lag) => Math.Max(1, lag / 16);
 
-    private readonly record struct Line(double Intercept, double Slope, double SlopeVariance, double Scale, double Freedom, DisplacementCovariance Covariance)
+    private readonly record struct Line(double Intercept, double Slope, double SlopeVariance, double Scale, double Freedom, Vector<double> Weights, DisplacementCovariance Covariance)
     {
         // Variance of a linear form in the displacements.
         public double Variance(params ReadOnlySpan<(int Lag, double Weight)> form)
