@@ -78,6 +78,25 @@ public sealed partial class DensityMap
         return new DensityMap(cell, points, density, positions.Ions / ((double)ra * rb * rc));
     }
 
+    /// <summary>Density anywhere, trilinear between grid points.</summary>
+    /// <param name="fractional">Fractional coordinates of the map's cell.</param>
+    /// <returns>Density in 1/Å³.</returns>
+    public double At(Vector3D fractional)
+    {
+        Vector3D f = Lattice.Wrap(fractional);
+        (double x, double y, double z) = (f.X * Points.A, f.Y * Points.B, f.Z * Points.C);
+        (int a, int b, int c) = ((int)x, (int)y, (int)z);
+        double sum = 0.0;
+        for (int corner = 0; corner < 8; corner++)
+        {
+            (int i, int j, int k) = (corner >> 2, (corner >> 1) & 1, corner & 1);
+            double weight = (i == 0 ? 1.0 - (x - a) : x - a) * (j == 0 ? 1.0 - (y - b) : y - b) * (k == 0 ? 1.0 - (z - c) : z - c);
+            sum += weight * this[(a + i) % Points.A, (b + j) % Points.B, (c + k) % Points.C];
+        }
+
+        return sum;
+    }
+
     /// <summary>Free energy −k_BT ln(ρ/ρ_max) at a grid point, relative to the densest.</summary>
     /// <param name="temperature">Temperature T in K.</param>
     /// <param name="a">Index along a.</param>

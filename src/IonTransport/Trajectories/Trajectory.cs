@@ -88,7 +88,19 @@ public sealed partial record Trajectory
     public static Trajectory Open(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new Trajectory(path, threads => TrajectoryFormats.Open(path, threads));
+        return new Trajectory(path, threads => TrajectoryFormats.Open(path, () => TrajectoryFile.OpenFile(path), threads));
+    }
+
+    /// <summary>A trajectory in any stream of bytes (an entry of an archive, a download), its format found from the content.</summary>
+    /// <param name="name">Name for messages.</param>
+    /// <param name="open">Opens the stream at its beginning; called for every pass, and once more where it cannot seek.</param>
+    /// <returns>The trajectory.</returns>
+    /// <exception cref="FileFormatException">The format is not known, or the first frame breaks it.</exception>
+    public static Trajectory FromStream(string name, Func<Stream> open)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(open);
+        return new Trajectory(name, threads => TrajectoryFormats.Open(name, open, threads));
     }
 
     /// <summary>A trajectory that a reader of one's own streams.</summary>

@@ -61,6 +61,14 @@ internal static unsafe class NumberText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static byte* Read(byte* p, out long value)
     {
+        // One digit alone is the rule for types and image flags.
+        uint digit = (uint)*p - '0';
+        if (digit <= 9 && p[1] <= ' ')
+        {
+            value = digit;
+            return p + 1;
+        }
+
         bool negative = *p == '-';
         if (negative | (*p == '+')) p++;
         ulong magnitude = 0;

@@ -6,23 +6,34 @@ namespace IonTransport.Trajectories.Formats;
 internal sealed class TrajectoryFile : IDisposable
 {
     private const int HeadBytes = 1 << 16;
-    private readonly FileStream _raw;
+    private readonly Func<Stream> _open;
+    private readonly Stream _raw;
     private readonly Stream _bytes;
     private readonly byte[] _head;
+    private readonly long _length;
     private int _given;
     private bool _cutOff;
 
-    public TrajectoryFile(string path)
+    public TrajectoryFile(string name, Func<Stream> open)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        Path = path;
-        Name = path;
-        _raw = new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan });
+        (Name, _open) = (name, open);
+        _raw = open();
         try
         {
-            Span<byte> magic = stackalloc byte[2];
-            bool zipped = _raw.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1F, 0x8B];
-            _raw.Position = 0;
+            _length = _raw.CanSeek ? _raw.Length : 0;
+            byte[] magic = new byte[2];
+            int first = _raw.ReadAtLeast(magic, 2, throwOnEndOfStream: false);
+            bool zipped = first == 2 && magic is [0x1F, 0x8B];
+            if (_raw.CanSeek)
+            {
+                _raw.Position = 0;
+            }
+            else
+            {
+                _raw.Dispose();
+                _raw = open();
+            }
+
             _bytes = zipped ? new GZipStream(_raw, CompressionMode.Decompress) : _raw;
             byte[] head = new byte[HeadBytes];
             int length = 0;
@@ -36,15 +47,13 @@ internal sealed class TrajectoryFile : IDisposable
         }
     }
 
-    public string Path { get; }
-
     public string Name { get; }
 
     /// <summary>The first bytes (up to 64 KiB), inflated.</summary>
     public ReadOnlySpan<byte> Head => _head;
 
     /// <summary>Fraction of the (compressed) file read so far.</summary>
-    public double Fraction => _raw.Length == 0 ? 1.0 : (double)_raw.Position / _raw.Length;
+    public double Fraction => _length == 0 ? 0.0 : (double)_raw.Position / _length;
 
     /// <summary>Reads on; 0 at the end. Compressed data that is cut off ends there with a note.</summary>
     public int Read(Span<byte> buffer, List<string> notes)
@@ -65,9 +74,12 @@ internal sealed class TrajectoryFile : IDisposable
     /// <summary>All bytes from the beginning as a stream of their own.</summary>
     public Stream Reopen()
     {
-        FileStream raw = new(Path, new FileStreamOptions { BufferSize = 1 << 16, Options = FileOptions.SequentialScan });
+        Stream raw = _open();
         return _bytes is GZipStream ? new GZipStream(raw, CompressionMode.Decompress) : raw;
     }
+
+    /// <summary>Opens a file for reading once from beginning to end.</summary>
+    public static FileStream OpenFile(string path) => new(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan });
 
     public void Dispose()
     {

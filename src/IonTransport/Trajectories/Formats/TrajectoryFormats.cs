@@ -7,9 +7,9 @@ internal static class TrajectoryFormats
 {
     private const string Known = "LAMMPS dump (text or binary), VASP XDATCAR or vasprun.xml, XYZ (extended, CP2K), GROMACS XTC, TRR or GRO, each plain or compressed with gzip";
 
-    public static ITrajectoryReader Open(string path, int threads)
+    public static ITrajectoryReader Open(string name, Func<Stream> open, int threads)
     {
-        TrajectoryFile file = new(path);
+        TrajectoryFile file = new(name, open);
         try
         {
             if (file.Head.IsEmpty) throw new FileFormatException(file.Name, 0, "The file is empty.");
