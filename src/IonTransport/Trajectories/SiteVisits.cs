@@ -164,6 +164,9 @@ public sealed partial class SiteVisits
 
     private int BlockOf(int frame) => (int)((long)frame * Blocks / _positions.Frames);
 
+    // The first frame t with t · Blocks / Frames ≥ block.
+    private long FirstFrame(int block) => (((long)block * _positions.Frames) + Blocks - 1) / Blocks;
+
     private int[] SitesOf(string label)
     {
         int[] sites = [.. Enumerable.Range(0, Sites.Sites.Count).Where(i => Sites.Sites[i].Label == label)];
@@ -175,7 +178,7 @@ public sealed partial class SiteVisits
         double[] blocks = new double[Blocks];
         for (int b = 0; b < Blocks; b++)
         {
-            long frames = ((long)(b + 1) * _positions.Frames / Blocks) - ((long)b * _positions.Frames / Blocks);
+            long frames = FirstFrame(b + 1) - FirstFrame(b);
             foreach (int s in sites) blocks[b] += scale * _occupied[s, b] / Math.Max(1, frames);
         }
 

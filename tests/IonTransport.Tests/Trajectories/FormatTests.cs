@@ -153,23 +153,23 @@ public sealed class FormatTests
     }
 
     [Fact]
-    public void Damaged_binary_files_never_do_anything_but_say_so()
+    public void Damaged_files_never_do_anything_but_say_so()
     {
-        // Every byte of small files is changed in turn: a clear error, or numbers; no hang, no huge memory, no other exception.
-        foreach (string file in (string[])["wrapped.bin", "fixture.xtc", "fixture.trr"])
+        // Bits near the beginning of small files are changed at random: a clear error, or numbers; no hang, no huge memory, no other exception.
+        foreach (string file in (string[])["wrapped.bin", "fixture.xtc", "fixture.trr", "wrapped.dump", "fixture.XDATCAR", "fixture.extxyz", "fixture-pos-1.xyz", "fixture.gro", "fixture.vasprun.xml.gz"])
         {
             byte[] whole = File.ReadAllBytes(FixtureRun.File(file));
             byte[] bytes = whole[..Math.Min(whole.Length, 900)];
             Random random = new(11);
             string path = Path.GetTempFileName();
-            for (int k = 0; k < 300; k++)
+            for (int k = 0; k < 150; k++)
             {
                 byte[] damaged = [.. bytes];
                 damaged[random.Next(4, Math.Min(400, damaged.Length))] ^= (byte)(1 << random.Next(8));
                 File.WriteAllBytes(path, damaged);
                 try
                 {
-                    foreach (Frame frame in Trajectory.Open(path).ReadFrames()) frame.Positions.ToArray().Should().OnlyContain(x => double.IsFinite(x));
+                    foreach (Frame frame in Trajectory.Open(path).ReadFrames()) Array.TrueForAll(frame.Positions.ToArray(), double.IsFinite).Should().BeTrue();
                 }
                 catch (FileFormatException e)
                 {
