@@ -113,6 +113,22 @@ public sealed class IonPositions
         return new IonPositions(species.Count, frames, species[0].Interval, series);
     }
 
+    /// <summary>Differences between frames over the interval, one frame fewer.</summary>
+    internal IonPositions Rates()
+    {
+        int count = Frames - 1;
+        double[] series = Allocate(Ions, count);
+        for (int s = 0; s < 3 * Ions; s++)
+        {
+            ReadOnlySpan<double> x = _series.AsSpan(s * Frames, Frames);
+            Span<double> rate = series.AsSpan(s * count, count);
+            TensorPrimitives.Subtract(x[1..], x[..count], rate);
+            TensorPrimitives.Divide(rate, Interval, rate);
+        }
+
+        return new IonPositions(Ions, count, Interval, series);
+    }
+
     /// <summary>Some of the frames.</summary>
     /// <param name="first">First frame.</param>
     /// <param name="count">Number of frames, at least two.</param>
