@@ -33,6 +33,15 @@ public sealed class TrajectoryAnalysis
     /// <exception cref="ArgumentException">There is no such group.</exception>
     public TransportEstimate this[string name] => Species[Ions.IndexOf(name)];
 
+    /// <summary>Onsager matrix, partial conductivities and transference numbers of all kinds of mobile ions with their cross terms.</summary>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The matrix.</returns>
+    public OnsagerCoefficients FindOnsager(CancellationToken cancellationToken = default) => OnsagerCoefficients.Analyze(
+        [.. Ions.Groups.Select((g, i) => new OnsagerSpecies(g.Name, g.Charge!.Value, Ions.Positions[i]))],
+        Coefficients.Temperature,
+        Ions.MeanVolume,
+        cancellationToken);
+
     /// <summary>Runs at several temperatures together: coefficients of the first kind of ion, Arrhenius fits, notes of all runs.</summary>
     /// <param name="title">What was studied.</param>
     /// <param name="runs">The runs.</param>

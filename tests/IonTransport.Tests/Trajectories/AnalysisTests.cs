@@ -85,6 +85,32 @@ public sealed class AnalysisTests
     }
 
     [Fact]
+    public void Several_species_have_cross_terms_that_add_up()
+    {
+        // Without drift removal momentum is conserved, m_Ca v_Ca + m_F v_F = 0, so that Ca drags behind F: the Onsager matrix adds up to the whole.
+        TrajectoryAnalysis both = Trajectory.Open(Repository.SampleData("caf2-1650K.dump.gz")).WithTimeStep(0.002).WithoutDriftRemoval().WithMobile("2", -1).WithMobile("1", 2).Analyze(1650);
+        both.Species.Should().HaveCount(2);
+        OnsagerCoefficients onsager = both.FindOnsager();
+        double sum = 0.0;
+        for (int a = 0; a < 2; a++) for (int b = 0; b < 2; b++) sum += onsager.PartialConductivity(a, b).Value;
+        sum.Should().BeApproximately(onsager.Conductivity.Value, 0.02 * onsager.Conductivity.Value);
+        both["2"].Should().BeSameAs(both.Transport);
+    }
+
+    [Fact]
+    public void Velocities_are_relative_to_the_framework()
+    {
+        Trajectory file = Trajectory.Open(FixtureRun.File("wrapped.dump")).WithTimeStep(0.001).WithMobile("2");
+        IonVelocities velocities = file.ReadVelocities()[0];
+        double[] raw = file.ReadFrames().First().Velocities.ToArray();
+        double calcium = new[] { 0, 1, 10, 11 }.Average(i => raw[3 * i]);
+        velocities.Series(0, 0)[0].Should().BeApproximately(raw[6] - calcium, 1e-12);
+        velocities.Frames.Should().Be(11);
+        velocities.Interval.Should().BeApproximately(0.02, 1e-12);
+        Run.Invoking(r => r.ReadVelocities()).Should().Throw<IonTransportException>().WithMessage("*no velocities*");
+    }
+
+    [Fact]
     public void A_stream_that_cannot_seek_is_read()
     {
         Trajectory zipped = Trajectory.FromStream("archive", () => new System.IO.Compression.GZipStream(File.OpenRead(Repository.SampleData("caf2-1650K.dump.gz")), System.IO.Compression.CompressionMode.Decompress));
