@@ -182,6 +182,8 @@ public sealed partial class SiteVisits
             foreach (int s in sites) blocks[b] += scale * _occupied[s, b] / Math.Max(1, frames);
         }
 
-        return Estimate.FromSamples(blocks, unit);
+        // Where all ions always are on sites of one label there is nothing but rounding between blocks.
+        double mean = blocks.Average();
+        return blocks.Max() - blocks.Min() <= 1e-12 * mean ? Estimate.Exact(mean, unit) : Estimate.FromSamples(blocks, unit);
     }
 }
