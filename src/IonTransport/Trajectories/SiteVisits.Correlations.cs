@@ -33,6 +33,14 @@ public sealed partial class SiteVisits
     public double RandomWalkDiffusion() =>
         Units.FromSquareAngstromPerPicosecond(Hops.Sum(h => VectorOf(h).LengthSquared) / (6.0 * _positions.Ions * Length));
 
+    /// <summary>The same by direction, ΣΔr Δrᵀ/(2Nt): which ways the hops go.</summary>
+    /// <returns>Diffusion tensor in cm²/s; a third of its trace is <see cref="RandomWalkDiffusion"/>.</returns>
+    public Matrix3D RandomWalkTensor()
+    {
+        Matrix3D sum = Hops.Select(VectorOf).Aggregate(Matrix3D.Zero, (m, v) => m + Matrix3D.Outer(v, v));
+        return sum * Units.FromSquareAngstromPerPicosecond(1.0 / (2.0 * _positions.Ions * Length));
+    }
+
     /// <summary>
     /// Strings of hops that follow one another: an ion enters a site within a short time of another one leaving it. Lone hops are strings of length 1.
     /// </summary>

@@ -181,6 +181,26 @@ public sealed class FormatTests
         }
     }
 
+    [Theory]
+    [InlineData("fixture.XDATCAR", " 4 8\n", " 4 1000000000000000000\n")]
+    [InlineData("fixture.XDATCAR", " 4 8\n", " 400000000 8\n")]
+    [InlineData("fixture.extxyz", "12\n", "1000000000000000000\n")]
+    [InlineData("fixture.extxyz", "12\n", "400000000\n")]
+    [InlineData("fixture.gro", "   12\n", "400000000\n")]
+    [InlineData("wrapped.dump", "ATOMS\n12\n", "ATOMS\n400000000\n")]
+    public void Headers_that_claim_more_atoms_than_there_are_take_no_memory(string file, string text, string claimed)
+    {
+        string whole = File.ReadAllText(FixtureRun.File(file));
+        int at = whole.IndexOf(text, StringComparison.Ordinal);
+        at.Should().BeGreaterThanOrEqualTo(0);
+        string path = Path.GetTempFileName();
+        File.WriteAllText(path, string.Concat(whole.AsSpan(0, at), claimed, whole.AsSpan(at + text.Length)));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        FluentActions.Invoking(() => Trajectory.Open(path).ReadFrames().Count()).Should().Throw<FileFormatException>();
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(100_000_000);
+        File.Delete(path);
+    }
+
     private static Trajectory Open(string file)
     {
         Trajectory trajectory = Trajectory.Open(FixtureRun.File(file));

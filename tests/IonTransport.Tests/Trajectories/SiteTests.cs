@@ -39,6 +39,10 @@ public sealed class SiteTests
         // D = Γa²/6, here and from the mean square displacement.
         double expected = 1e-4 * RatePerPicosecond * Constant * Constant / 6.0;
         visits.RandomWalkDiffusion().Should().BeApproximately(expected, 4.0 * expected / Math.Sqrt(visits.Hops.Count));
+        Matrix3D tensor = visits.RandomWalkTensor();
+        (tensor.Trace / 3.0).Should().BeApproximately(visits.RandomWalkDiffusion(), 1e-12 * expected);
+        (tensor.XX / expected).Should().BeApproximately(1.0, 4.0 * Math.Sqrt(3.0 / visits.Hops.Count));
+        tensor.XY.Should().Be(0.0);
         TransportEstimate.Analyze(Free.Value.Ions["F"], 300, 1, Box.Volume).Coefficients.TracerDiffusion.DeviationFrom(expected).Should().BeLessThan(4.0);
     }
 

@@ -36,8 +36,8 @@ internal sealed class Xdatcar(string file) : FrameFormat(file)
             if (_firstHeader.Length == 0)
             {
                 _firstHeader = header.ToArray();
-                ReadHeader(header, line, out string[] labels);
-                _count = labels.Length;
+                ReadHeader(header, line, out (string Name, int Count)[] elements);
+                _count = elements.Sum(e => e.Count);
             }
 
             _headersDiffer |= !header.SequenceEqual(_firstHeader);
@@ -55,8 +55,8 @@ internal sealed class Xdatcar(string file) : FrameFormat(file)
 
     public override AtomList Prepare(ReadOnlySpan<byte> frame)
     {
-        _cell = ReadHeader(_firstHeader, 1, out string[] labels);
-        return new AtomList(labels);
+        _cell = ReadHeader(_firstHeader, 1, out (string Name, int Count)[] elements);
+        return new AtomList([.. elements.SelectMany(e => Enumerable.Repeat(e.Name, e.Count))]);
     }
 
     public override unsafe void Read(ReadOnlySpan<byte> data, long index, long line, Frame frame)
@@ -65,8 +65,9 @@ internal sealed class Xdatcar(string file) : FrameFormat(file)
         if (!IsFrameLine(data))
         {
             int end = LineText.Skip(data, HeaderLines);
-            cell = ReadHeader(data[..end], line, out string[] labels);
-            if (labels.Length != _count) throw Error(line + 6, $"Frame {index} has {labels.Length} atoms, the first one {_count}; the number must not change.");
+            cell = ReadHeader(data[..end], line, out (string Name, int Count)[] elements);
+            int atoms = elements.Sum(e => e.Count);
+            if (atoms != _count) throw Error(line + 6, $"Frame {index} has {atoms} atoms, the first one {_count}; the number must not change.");
             data = data[end..];
             line += HeaderLines;
         }
@@ -100,7 +101,7 @@ internal sealed class Xdatcar(string file) : FrameFormat(file)
         return data.StartsWith("Direct configuration"u8) || data.StartsWith("Konfig="u8);
     }
 
-    private SimulationCell ReadHeader(ReadOnlySpan<byte> header, long line, out string[] labels)
+    private SimulationCell ReadHeader(ReadOnlySpan<byte> header, long line, out (string Name, int Count)[] elements)
     {
         int at = 0;
         LineText.TryRead(header, ref at, out _);
@@ -118,7 +119,7 @@ internal sealed class Xdatcar(string file) : FrameFormat(file)
 
         LineText.TryRead(header, ref at, out ReadOnlySpan<byte> symbols);
         LineText.TryRead(header, ref at, out ReadOnlySpan<byte> counts);
-        labels = Labels(symbols, counts, line);
+        elements = Elements(symbols, counts, line);
         try
         {
             // A negative scale factor is minus the volume.
@@ -131,19 +132,20 @@ internal sealed class Xdatcar(string file) : FrameFormat(file)
         }
     }
 
-    private string[] Labels(ReadOnlySpan<byte> symbols, ReadOnlySpan<byte> counts, long line)
+    private (string Name, int Count)[] Elements(ReadOnlySpan<byte> symbols, ReadOnlySpan<byte> counts, long line)
     {
         string[] names = Encoding.Latin1.GetString(symbols).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        List<string> labels = [];
+        List<(string, int)> elements = [];
+        long total = 0;
         ReadOnlySpan<byte> rest = counts;
         foreach (string name in names)
         {
-            if (!LineText.TryNumber(ref rest, out long count) || count < 0 || labels.Count + count > MostAtoms) throw Error(line + 6, $"Expected {names.Length} numbers of atoms, found {LineText.Quote(counts)}.");
+            if (!LineText.TryNumber(ref rest, out long count) || count < 0 || (total += count) > MostAtoms) throw Error(line + 6, $"Expected {names.Length} numbers of atoms, up to {MostAtoms} in all, found {LineText.Quote(counts)}.");
 
             // Names may carry the kind of pseudopotential: Ca_sv, Ca/hash.
-            labels.AddRange(Enumerable.Repeat(name.Split('_', '/')[0], (int)count));
+            elements.Add((name.Split('_', '/')[0], (int)count));
         }
 
-        return labels.Count > 0 ? [.. labels] : throw Error(line + 5, $"Expected element symbols, found {LineText.Quote(symbols)}.");
+        return total > 0 ? [.. elements] : throw Error(line + 5, $"Expected element symbols and their numbers, found {LineText.Quote(symbols)}.");
     }
 }

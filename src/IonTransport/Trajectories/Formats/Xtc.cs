@@ -100,6 +100,9 @@ internal sealed class Xtc(string file) : FrameFormat(file)
         if (reader.Failed) return false;
         if (!(header.Precision > 0.0) || bytes is < 0 or > 1 << 30) throw Error(0, $"A frame has {bytes} bytes of positions at precision {header.Precision}; the file is damaged.");
         header.Packed = (int)((bytes + 3) / 4 * 4);
+
+        // An atom takes a bit at least, so that memory stays in proportion to the file.
+        if (header.Atoms > 8L * header.Packed) throw Error(0, $"A frame of {header.Atoms} atoms has only {bytes} bytes of positions; the file is damaged.");
         return true;
     }
 
