@@ -52,18 +52,21 @@ foreach ((double kelvin, string path) in files)
     Console.WriteLine(run);
     Console.WriteLine();
 
+    string figure = Path.GetFullPath(Path.Combine(folder, $"trajectory-{kelvin:F0}K-msd.png"));
+    run.Transport.PlotDisplacements().SavePng(figure);
     Console.WriteLine($"temperature = {kelvin} K");
     Console.WriteLine($"tracer diffusion = {run.Coefficients.TracerDiffusion.WithUnit("cm2/s").ToPlainString()}");
     Console.WriteLine($"charge diffusion = {run.Coefficients.ChargeDiffusion.WithUnit("cm2/s").ToPlainString()}");
     Console.WriteLine($"haven ratio = {run.Coefficients.HavenRatio?.ToPlainString() ?? "none"}");
     Console.WriteLine($"conductivity = {run.Coefficients.Conductivity.ToPlainString()}");
     foreach (double lag in (double[])[5, 20]) if (lag <= 0.5 * run.Transport.TracerDisplacement.Length) Console.WriteLine($"msd at {lag} ps = {run.Transport.TracerDisplacement.At(lag):F4} A2");
+    Console.WriteLine($"figure = {figure}");
     Console.WriteLine();
 }
 
 if (runs.Count > 1)
 {
-    var report = TrajectoryAnalysis.Report(string.Join(", ", mobile.Select(m => m.Label)), runs);
+    var report = TrajectoryAnalysis.Report("mobile " + string.Join(", ", mobile.Select(m => m.Label)), runs);
     Console.WriteLine(report);
     if (report.ConductivityFit is { } fit)
     {
