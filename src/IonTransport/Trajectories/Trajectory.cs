@@ -91,6 +91,23 @@ public sealed partial record Trajectory
         return new Trajectory(path, threads => TrajectoryFormats.Open(path, () => TrajectoryFile.OpenFile(path), threads));
     }
 
+    /// <summary>Opens a run that was written in several files, such as one for each restart or one for each frame, as one.</summary>
+    /// <param name="paths">Paths in the order of time, all of one format (LAMMPS dumps, XDATCAR, XYZ, XTC, TRR) and all compressed or none. A frame that a file repeats from the end of the one before counts once.</param>
+    /// <returns>The trajectory.</returns>
+    /// <exception cref="ArgumentException">There is no path.</exception>
+    /// <exception cref="FileFormatException">The format is not known, or the first frame breaks it.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static Trajectory Open(IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        return paths.Count switch
+        {
+            0 => throw new ArgumentException("A trajectory has at least one file.", nameof(paths)),
+            1 => Open(paths[0]),
+            _ => FromStream($"{paths[0]} … {paths[^1]}", () => new JoinedFiles([.. paths])),
+        };
+    }
+
     /// <summary>A trajectory in any stream of bytes (an entry of an archive, a download), its format found from the content.</summary>
     /// <param name="name">Name for messages.</param>
     /// <param name="open">Opens the stream at its beginning; called for every pass, and once more where it cannot seek.</param>

@@ -39,4 +39,12 @@ public sealed class TrajectorySampleTests
         output.Split('\n').Count(l => l.StartsWith("temperature = ", StringComparison.Ordinal)).Should().Be(2);
         File.Exists(SampleRunner.Line(output, "figure")).Should().BeFalse("the folder of the run is removed");
     }
+
+    [Fact]
+    public void A_file_that_is_no_trajectory_is_told_in_one_line()
+    {
+        (int code, _, string error) = SampleRunner.Execute("trajectory.cs", "--timestep", "0.002", "--mobile", "F=-1", "--temperature", "1500", Repository.SampleData("caf2.cif"));
+        code.Should().Be(1);
+        error.Should().Contain("no trajectory of a known format").And.NotContain("   at ");
+    }
 }

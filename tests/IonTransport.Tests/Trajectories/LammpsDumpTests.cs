@@ -81,6 +81,18 @@ public sealed class LammpsDumpTests : IDisposable
     }
 
     [Fact]
+    public void A_run_in_several_files_is_read_as_one()
+    {
+        string text = File.ReadAllText(FixtureRun.File("wrapped.dump"));
+        int middle = text.IndexOf("ITEM: TIMESTEP\n100\n", StringComparison.Ordinal), after = text.IndexOf("ITEM: TIMESTEP\n120\n", StringComparison.Ordinal);
+        Trajectory joined = Trajectory.Open([Write(text[..after]), Write(text[middle..])]).WithTimeStep(0.001).WithMobile("2");
+        UnwrappedIons ions = joined.ReadPositions();
+        UnwrappedIons whole = Trajectory.Open(FixtureRun.File("wrapped.dump")).WithTimeStep(0.001).WithMobile("2").ReadPositions();
+        ions.Frames.Should().Be(11);
+        ions["2"][3, 10].Should().Be(whole["2"][3, 10]);
+    }
+
+    [Fact]
     public void A_last_frame_that_is_cut_off_is_left_out_with_a_note()
     {
         string text = File.ReadAllText(FixtureRun.File("wrapped.dump"));

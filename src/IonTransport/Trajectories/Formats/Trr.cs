@@ -54,9 +54,7 @@ internal sealed class Trr(string file) : FrameFormat(file)
         if (header.Atoms != _count) throw Error(0, $"Frame {index} has {header.Atoms} atoms, the first one {_count}; the number must not change.");
         BigEndian reader = new(own);
         reader.Take(header.Length);
-        double step = 0.0, time;
-        time = reader.Real(header.IsDouble);
-        step = header.Step;
+        double time = reader.Real(header.IsDouble);
         reader.Real(header.IsDouble);
         SimulationCell? cell = null;
         if (header.Box > 0)
@@ -74,7 +72,7 @@ internal sealed class Trr(string file) : FrameFormat(file)
         }
 
         reader.Take(header.Skipped);
-        frame.Begin(_count, (long)step, time, cell, PositionKind.Cartesian, Wrapping.Unknown, header.Velocities > 0);
+        frame.Begin(_count, header.Step, time, cell, PositionKind.Cartesian, Wrapping.Unknown, header.Velocities > 0);
         for (int k = 0; k < 3 * _count; k++)
         {
             double x = reader.Real(header.IsDouble) * AngstromPerNanometre;

@@ -67,9 +67,9 @@ internal ref struct XtcCoordinates
                 run -= run % 3;
             }
 
-            if (run == 0 || i + 1 + (run / 3) > _atoms)
+            if (i + 1 + (run / 3) > _atoms) return false;
+            if (run == 0)
             {
-                if (run != 0) return false;
                 Put(atom, unit, positions, i++);
             }
             else
@@ -80,16 +80,10 @@ internal ref struct XtcCoordinates
                 {
                     Unpack(_smallIndex, small, atom);
                     for (int axis = 0; axis < 3; axis++) atom[axis] += before[axis] - (range / 2);
-                    if (k == 0)
-                    {
-                        // The second atom is stored first: the oxygen of a water lies between its hydrogens.
-                        Put(atom, unit, positions, i++);
-                        Put(before, unit, positions, i++);
-                        atom.CopyTo(before);
-                        continue;
-                    }
-
                     Put(atom, unit, positions, i++);
+
+                    // The second atom is stored first: the oxygen of a water lies between its hydrogens.
+                    if (k == 0) Put(before, unit, positions, i++);
                     atom.CopyTo(before);
                 }
             }
