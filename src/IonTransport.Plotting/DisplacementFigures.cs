@@ -40,7 +40,7 @@ public static class DisplacementFigures
     {
         ArgumentNullException.ThrowIfNull(functions);
         if (functions.Count == 0 || functions.Any(f => f.IsSelf != functions.First().IsSelf)) throw new ArgumentException("A figure is of one van Hove function at least, all self or all distinct.", nameof(functions));
-        Plot plot = FigureStyle.NewPlot("r  (Å)", functions.First().IsSelf ? "4πr² Gₛ(r, t)  (1/Å)" : "G_d(r, t) / ρ");
+        Plot plot = FigureStyle.NewPlot("r  (Å)", functions.First().IsSelf ? "4πr² Gₛ(r, t)  (1/Å)" : "density of other ions  G(r, t) / ρ");
         int number = 0;
         foreach (VanHove f in functions.OrderBy(f => f.Time))
         {

@@ -70,7 +70,7 @@ public sealed class ActivationAnalysis
     {
         ActivationModel.Arrhenius => Arrhenius.At(temperature),
         ActivationModel.Vtf => (Vtf ?? throw NotFitted(ActivationModel.Vtf)).At(temperature),
-        ActivationModel.TwoSlopes => TwoSlopes is { } two ? (temperature < 0.5 * (two.LastCold + two.FirstHot) ? two.Cold : two.Hot).At(temperature) : throw NotFitted(ActivationModel.TwoSlopes),
+        ActivationModel.TwoSlopes => TwoSlopes is { } two ? two.At(temperature) : throw NotFitted(ActivationModel.TwoSlopes),
         ActivationModel other => throw new ArgumentOutOfRangeException(nameof(model), other, "There is no such law."),
     };
 

@@ -12,7 +12,8 @@ namespace IonTransport.Estimators;
 /// criterion says how many coefficients are signal, and P* is twice that; then Var(ln D) = ψ′(ℓ)(4P* − 2)/T. (With the criterion's own number 95 % intervals hold the truth in
 /// 60 to 90 % of runs of persistent or rattling walkers, with twice as many in 92 to 96 %.) L. Ercole, A. Marcolongo and S. Baroni, Sci. Rep. 7, 15835 (2017);
 /// R. Bertossa et al., Phys. Rev. Lett. 122, 255901 (2019).</para>
-/// <para>Ions that move together are fewer series than they seem: ℓ is then taken from the scatter that is seen. The error holds for P* as chosen; where diffusion
+/// <para>Ions that move together are fewer series than they seem: ℓ is then taken from the scatter that is seen over the whole spectrum. Where they do so only at the lowest
+/// frequencies that is missed, and the error of D* is too small; D_σ is not concerned. The error holds for P* as chosen; where diffusion
 /// is a narrow peak at zero (rare hops beside strong vibrations) cut the spectrum above it, as many coefficients would be needed for the rest.</para>
 /// </remarks>
 public sealed record CepstralDiffusion

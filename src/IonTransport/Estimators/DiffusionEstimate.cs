@@ -9,10 +9,13 @@ namespace IonTransport.Estimators;
 /// displacements, in a window that was found by test.
 /// </summary>
 /// <remarks>
-/// The window starts one doubling after the slope has become the same, within its error, as all later ones. Slope and intercept are fitted with the full
-/// covariance of overlapping windows (Gaussian increments with the measured displacement, plus the fourth cumulant of hops), scaled by what separate windows show
-/// about correlations between ions. The estimate is distributed as χ² over its degrees of freedom, so the interval is skewed and stays positive; Student's quantile
-/// pays for the few windows. A. R. McCluskey et al., J. Chem. Theory Comput. 20, 8430 (2024), is the same idea for independent ions.
+/// <para>The window starts at four times the first lag whose slope agrees, within its error, with those at all later doublings, and ends at four times its start: what
+/// remains of a transient is then below the error. Slope and intercept are fitted with the full covariance of overlapping windows (Gaussian increments, plus the
+/// fourth cumulant of rare hops), scaled by what separate windows show about correlations between ions.</para>
+/// <para>The estimate is distributed as χ² over its degrees of freedom, so the interval is skewed and stays positive; Student's quantile pays for what is uncertain about the
+/// variance. On exact walks 68 and 95 % intervals hold the truth in 66 to 71 and 93.5 to 97 % of runs; with less than about a hundred window starts in the run, D_σ in
+/// fewer. A. R. McCluskey et al., J. Chem. Theory Comput. 21, 79 (2025), and J. T. Bullerjahn et al., J. Chem. Phys. 153, 024116 (2020), are the same idea for independent
+/// ions.</para>
 /// </remarks>
 public sealed class DiffusionEstimate
 {

@@ -10,7 +10,7 @@ namespace IonTransport.Estimators;
 /// M is taken from one of two processes that have the straight line: an intercept above zero is rattling without memory about a random walk; one below zero is a
 /// persistent walk, M = b[t − τ(1 − exp(−t/τ))] with τ = −a/b (R. Fürth, Z. Phys. 2, 244 (1920)). Both give a covariance that is positive definite whatever the noise.
 /// For a pure random walk it is the closed form of H. Qian et al., Biophys. J. 60, 910 (1991), and for long runs the one of
-/// A. R. McCluskey et al., J. Chem. Theory Comput. 20, 8430 (2024). Rare hops are not Gaussian: their fourth cumulant grows with the time two windows share.
+/// A. R. McCluskey et al., J. Chem. Theory Comput. 21, 79 (2025). Rare hops are not Gaussian: their fourth cumulant grows with the time two windows share.
 /// </remarks>
 internal sealed class DisplacementCovariance
 {

@@ -51,6 +51,16 @@ public sealed record TwoSlopeFit
         }
     }
 
+    /// <summary>The fitted value at a temperature: by the cold line up to the crossover if that lies between the two groups of points, else up to halfway between them.</summary>
+    /// <param name="temperature">Temperature T in K.</param>
+    /// <returns>The value y with its interval.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive and finite.</exception>
+    public Estimate At(double temperature)
+    {
+        double change = Crossover is { } t && t.Value >= LastCold && t.Value <= FirstHot ? t.Value : 0.5 * (LastCold + FirstHot);
+        return (temperature < change ? Cold : Hot).At(temperature);
+    }
+
     /// <summary>Both activation energies and where they meet.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(

@@ -103,6 +103,21 @@ public sealed class DiffusionEstimateTests
     }
 
     [Fact]
+    public void Ions_that_relax_slowly_in_their_cages_are_not_called_diffusive()
+    {
+        // Ornstein–Uhlenbeck positions with a memory of a quarter of the run: the slope falls all the way.
+        RandomStream random = new(31);
+        double decay = Math.Exp(-1.0 / 100.0);
+        double[] p = new double[64 * 400 * 3];
+        for (int k = 0; k < 192; k++) p[k] = 10.0 * random.NextGaussian();
+        for (int k = 192; k < p.Length; k++) p[k] = (decay * p[k - 192]) + (10.0 * Math.Sqrt(1.0 - (decay * decay)) * random.NextGaussian());
+        DiffusionEstimate fit = DiffusionEstimate.Fit(MeanSquareDisplacement.Compute(IonPositions.FromFrames(64, 400, 1.0, p)));
+        fit.Regime.Should().NotBe(DiffusionRegime.Diffusive);
+        fit.Exponent.Should().BeLessThan(0.9);
+        fit.AdditionalLength.Should().BeGreaterThanOrEqualTo(399.0);
+    }
+
+    [Fact]
     public void Rattling_without_diffusion_is_not_resolved()
     {
         RandomStream random = new(3);
