@@ -12,6 +12,7 @@ internal sealed class FrameClock(string name, double? timeStep, double? frameInt
     private double _last;
     private double _interval;
     private long _lastStep;
+    private double? _lastTime;
     private long _firstStep;
     private long _count;
 
@@ -23,7 +24,9 @@ internal sealed class FrameClock(string name, double? timeStep, double? frameInt
     {
         time = 0.0;
         bool known = frameInterval is null && (timeStep is not null || frame.Time is not null);
-        if (_count > 0 && known && frame.Step == _lastStep)
+
+        // Some writers leave the step at zero; then times tell frames apart.
+        if (_count > 0 && known && frame.Step == _lastStep && frame.Time == _lastTime)
         {
             Repeated++;
             return false;
@@ -41,6 +44,7 @@ internal sealed class FrameClock(string name, double? timeStep, double? frameInt
 
         _last = now;
         _lastStep = frame.Step;
+        _lastTime = frame.Time;
         _count++;
         time = now - _first;
         return true;

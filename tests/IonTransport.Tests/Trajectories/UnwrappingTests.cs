@@ -102,6 +102,14 @@ public sealed class UnwrappingTests
     }
 
     [Fact]
+    public void Times_tell_frames_apart_where_all_steps_are_zero()
+    {
+        Walk walk = new(5, ions: 3, frames: 10, step: 0.1, Tilted, breathing: 0.0) { Steps = new long[10], Times = [.. Enumerable.Range(0, 10).Select(t => 7.0 + (0.5 * t))] };
+        UnwrappedIons ions = walk.Trajectory().WithMobile("F").ReadPositions();
+        (ions.Frames, ions.Interval).Should().Be((10, 0.5));
+    }
+
+    [Fact]
     public void Wrong_groups_are_refused_with_what_there_is()
     {
         Trajectory trajectory = new Walk(5, ions: 3, frames: 10, step: 0.1, Tilted, breathing: 0.0).Trajectory();

@@ -26,6 +26,9 @@ internal sealed class Walk
     /// <summary>Steps of the frames; their index if null.</summary>
     public long[]? Steps { get; set; }
 
+    /// <summary>Times of the frames in ps; none if null.</summary>
+    public double[]? Times { get; set; }
+
     public Trajectory Trajectory() => IonTransport.Trajectories.Trajectory.FromReader("walk", () => new Reader(this));
 
     private static Vector3D[][] Random(int seed, int ions, int frames, double step)
@@ -55,7 +58,7 @@ internal sealed class Walk
             if (_next == walk.Fractional.Length) return false;
             Matrix3D stretch = Matrix3D.Identity * (1.0 + (walk._breathing * Math.Sin(_next)));
             SimulationCell cell = new(new Lattice(walk._lattice.Vectors * stretch), new Vector3D(0.3, -0.2, 0.1));
-            _frame.Begin(walk._labels.Length, walk.Steps?[_next] ?? _next, null, cell, PositionKind.Cartesian, Wrapping.Unknown);
+            _frame.Begin(walk._labels.Length, walk.Steps?[_next] ?? _next, walk.Times?[_next], cell, PositionKind.Cartesian, Wrapping.Unknown);
             for (int i = 0; i < walk._labels.Length; i++)
             {
                 Vector3D r = cell.ToCartesian(Lattice.Wrap(walk.Fractional[_next][i]));

@@ -12,6 +12,7 @@ namespace IonTransport.Trajectories.Formats;
 internal sealed class FrameStream : ITrajectoryReader
 {
     private const int BatchBytes = 8 << 20;
+    private const long MostBatchBytes = 128 << 20;
     private const int LargestFrame = 1 << 30;
     private readonly TrajectoryFile _file;
     private readonly FrameFormat _format;
@@ -23,6 +24,7 @@ internal sealed class FrameStream : ITrajectoryReader
     private int _place;
     private long _frames;
     private long _line = 1;
+    private long _target = BatchBytes;
     private bool _ended;
 
     public FrameStream(TrajectoryFile file, FrameFormat format, int threads)
@@ -118,7 +120,7 @@ internal sealed class FrameStream : ITrajectoryReader
     {
         batch.Clear(rest, _frames);
         long searchAgain = 0;
-        while (batch.End < BatchBytes)
+        while (batch.End < _target)
         {
             if (_ended || batch.Length >= searchAgain)
             {
@@ -136,7 +138,10 @@ internal sealed class FrameStream : ITrajectoryReader
         }
 
         _frames += batch.Extents.Count;
-        if (batch.End < BatchBytes) Finish(batch);
+        if (batch.End < _target) Finish(batch);
+
+        // A batch of large frames still has one for each thread.
+        foreach (Extent extent in batch.Extents) _target = Math.Max(_target, Math.Min(MostBatchBytes, (long)_threads * extent.Length));
     }
 
     private void Split(Batch batch)
