@@ -35,7 +35,7 @@ Console.WriteLine($"\nNaI at 800 K, pure:     {intrinsic}");
 var doped = iodide.WithDopantFraction("Ca_Na^•", siteFraction: 1e-5, sites: 1);
 Console.WriteLine($"NaI at 500 K, Ca-doped: {new ConductionModel(doped, sodium).ApparentActivationEnergy(500)}");
 
-// 3  Li2S between lithium metal and sulfur: Frenkel and Schottky disorder with electrons and holes. ΔH_f is measured, the defect energies are a model.
+// 3  Li2S between lithium metal and sulfur: Frenkel and Schottky disorder with electrons and holes. ΔH_f is measured (−441 kJ/mol, CRC Handbook), the defect energies are a model.
 var host = HostCrystal.Parse("Li2S");
 Console.WriteLine($"\n{DefectReaction.Frenkel(host, "Li")},  {DefectReaction.Schottky(host)},  {DefectReaction.Balance("LiCl -> Cl_S. + V_Li' + Li_Lix", host)}");
 var region = ChemicalPotentialRegion.Find(new CompetingPhase("Li2S", -4.57));

@@ -208,6 +208,17 @@ public sealed partial class DefectSystem
     public DefectEquilibrium Solve(double temperature, ChemicalPotentials? potentials = null) =>
         Solve(temperature, potentials ?? ChemicalPotentials.Reference, null);
 
+    /// <summary>Solves charge neutrality with charged defects that attract one another: every branch, since disorder feeds on itself and may have several.</summary>
+    /// <param name="temperature">Temperature in K, positive.</param>
+    /// <param name="interaction">The interaction.</param>
+    /// <param name="potentials">Chemical potentials; null is all Δμ = 0.</param>
+    /// <returns>The branches by rising defect fraction, an odd number; exactly one is stable.</returns>
+    /// <exception cref="InvalidOperationException">The system is dilute or has Debye–Hückel activities: branches need sites that fill up, and attraction counted once.</exception>
+    /// <exception cref="ChargeNeutralityException">No Fermi level makes the crystal neutral.</exception>
+    /// <remarks>Cost: a few hundred solutions. Roots whose fractions lie within 2 % of one another may be missed together.</remarks>
+    public IReadOnlyList<InteractingEquilibrium> SolveBranches(double temperature, CubeRootInteraction interaction, ChemicalPotentials? potentials = null) =>
+        Require.NotNull(interaction).Solve(this, Require.Positive(temperature, nameof(temperature), "K"), potentials ?? ChemicalPotentials.Reference);
+
     /// <summary>The species of a name.</summary>
     /// <param name="name">Name, such as <c>V_O</c>; a full symbol is reduced to it.</param>
     /// <returns>The species.</returns>
@@ -231,11 +242,11 @@ public sealed partial class DefectSystem
         return text.ToString();
     }
 
-    internal DefectEquilibrium Solve(double temperature, ChemicalPotentials potentials, double? guess)
+    internal DefectEquilibrium Solve(double temperature, ChemicalPotentials potentials, double? guess, double energyPerCharge = 0.0)
     {
         Require.Positive(temperature, nameof(temperature), "K");
         NeutralityLayout layout = _layout ??= new NeutralityLayout(this);
-        return new NeutralitySolver(layout, temperature, potentials, BandsAt(temperature)).Solve(guess);
+        return new NeutralitySolver(layout, temperature, potentials, BandsAt(temperature), energyPerCharge).Solve(guess);
     }
 
     // The tails of the bands depend on temperature alone, so a sweep at one temperature makes them once.

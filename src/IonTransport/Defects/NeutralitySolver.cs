@@ -15,6 +15,7 @@ internal sealed class NeutralitySolver
     private readonly double _temperature;
     private readonly double _kT;
     private readonly ChemicalPotentials _potentials;
+    private readonly double _energyPerCharge;
     private readonly BandTail? _electrons;
     private readonly BandTail? _holes;
     private readonly double[] _raw;
@@ -27,11 +28,12 @@ internal sealed class NeutralitySolver
     private double _fermiReference;
     private double _offset;
 
-    public NeutralitySolver(NeutralityLayout layout, double temperature, ChemicalPotentials potentials, (BandTail Electrons, BandTail Holes)? bands)
+    public NeutralitySolver(NeutralityLayout layout, double temperature, ChemicalPotentials potentials, (BandTail Electrons, BandTail Holes)? bands, double energyPerCharge = 0.0)
     {
         _layout = layout;
         _temperature = temperature;
         _potentials = potentials;
+        _energyPerCharge = energyPerCharge;
         _kT = Constants.Boltzmann * temperature;
         _electrons = bands?.Electrons;
         _holes = bands?.Holes;
@@ -105,7 +107,7 @@ internal sealed class NeutralitySolver
         return _fermiReference + (_kT * y);
     }
 
-    /// <summary>ln N g − G/kT at E_F = 0 (without N where the block has a rule of its own); screening shifts it by −z² ln γ₁.</summary>
+    /// <summary>ln N g − G/kT at E_F = 0 (without N where the block has a rule of its own); screening shifts it by −z² ln γ₁, an interaction by |z| times an energy.</summary>
     private void FillRaw(double logActivityOfUnitCharge)
     {
         foreach (NeutralityLayout.Block block in _layout.Blocks)
@@ -113,7 +115,7 @@ internal sealed class NeutralitySolver
             for (int i = block.Start; i < block.Start + block.Count; i++)
             {
                 NeutralityLayout.Slot slot = _layout.Slots[i];
-                double energy = slot.State.Energy - _layout.System.Species[slot.Species].AtomEnergy(_potentials) + slot.State.FreeEnergy.At(_temperature);
+                double energy = slot.State.Energy - _layout.System.Species[slot.Species].AtomEnergy(_potentials) + slot.State.FreeEnergy.At(_temperature) + (Math.Abs(slot.State.Charge) * _energyPerCharge);
                 double states = block.Rule == NeutralityLayout.Rule.Dilute ? slot.State.Degeneracy * slot.Sites : slot.State.Degeneracy;
                 int z = slot.State.Charge;
                 _raw[i] = Math.Log(states) - (energy / _kT) - (z * z * logActivityOfUnitCharge);

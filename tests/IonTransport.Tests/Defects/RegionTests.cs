@@ -66,6 +66,11 @@ public sealed class RegionTests
             slope.Should().BeApproximately(entropy, 0.06, "half a kelvin off, with c_p ≈ 30 J/mol/K");
         }
 
+        // At 1000 K from H − H(298), H(298) − H(0) and S of the JANAF tables (Chase 1998), which the fits follow to a few 1e-6 eV.
+        GasPotential.Oxygen.PerAtom(1000.0).Should().BeApproximately(-1.0996076, 1e-5);
+        GasPotential.Nitrogen.PerAtom(1000.0).Should().BeApproximately(-1.0262544, 1e-5);
+        GasPotential.Hydrogen.PerAtom(1000.0).Should().BeApproximately(-0.7103100, 1e-5);
+
         double kT = 8.617333262e-5 * 1000.0;
         (GasPotential.Oxygen.PerAtom(1000.0, 1e-10) - GasPotential.Oxygen.PerAtom(1000.0)).Should().BeApproximately(0.5 * kT * Math.Log(1e-10), 1e-9);
         GasPotential.Oxygen.Pressure(GasPotential.Oxygen.PerAtom(1000.0, 3e-5), 1000.0).Should().BeApproximately(3e-5, 1e-15);
