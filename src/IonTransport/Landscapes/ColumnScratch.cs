@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;
@@ -52,8 +53,9 @@ internal sealed class ColumnScratch
         {
             (Vector<double> r, Vector<double> m) = (new(PhaseReal, i), new(PhaseImaginary, i));
             (Vector<double> zr, Vector<double> zi) = (new(t.CReal, t.Stride + i), new(t.CImaginary, t.Stride + i));
-            ((r * zr) - (m * zi)).CopyTo(PhaseReal, i);
-            ((r * zi) + (m * zr)).CopyTo(PhaseImaginary, i);
+            Rotate(ref r, ref m, zr, zi);
+            r.CopyTo(PhaseReal, i);
+            m.CopyTo(PhaseImaginary, i);
         }
     }
 
@@ -75,11 +77,8 @@ internal sealed class ColumnScratch
             {
                 real[k] += r0 + r1;
                 imaginary[k] += m0 + m1;
-                Vector<double> next0 = (r0 * zr0) - (m0 * zi0);
-                Vector<double> next1 = (r1 * zr1) - (m1 * zi1);
-                m0 = (r0 * zi0) + (m0 * zr0);
-                m1 = (r1 * zi1) + (m1 * zr1);
-                (r0, r1) = (next0, next1);
+                Rotate(ref r0, ref m0, zr0, zi0);
+                Rotate(ref r1, ref m1, zr1, zi1);
             }
         }
 
@@ -112,24 +111,30 @@ internal sealed class ColumnScratch
             {
                 Vector<double> sr = new(real[k]);
                 Vector<double> si = new(imaginary[k]);
-                Vector<double> term0 = (sr * m0) - (si * r0);
-                Vector<double> term1 = (sr * m1) - (si * r1);
+                Vector<double> term0 = Vector.FusedMultiplyAdd(sr, m0, -(si * r0));
+                Vector<double> term1 = Vector.FusedMultiplyAdd(sr, m1, -(si * r1));
                 sum0 += term0;
                 sum1 += term1;
-                moment0 += n * term0;
-                moment1 += n * term1;
+                moment0 = Vector.FusedMultiplyAdd(n, term0, moment0);
+                moment1 = Vector.FusedMultiplyAdd(n, term1, moment1);
                 n += Vector<double>.One;
-                Vector<double> next0 = (r0 * zr0) - (m0 * zi0);
-                Vector<double> next1 = (r1 * zr1) - (m1 * zi1);
-                m0 = (r0 * zi0) + (m0 * zr0);
-                m1 = (r1 * zi1) + (m1 * zr1);
-                (r0, r1) = (next0, next1);
+                Rotate(ref r0, ref m0, zr0, zi0);
+                Rotate(ref r1, ref m1, zr1, zi1);
             }
 
             Add(x, i, across.X, along.X, sum0, moment0, sum1, moment1);
             Add(y, i, across.Y, along.Y, sum0, moment0, sum1, moment1);
             Add(z, i, across.Z, along.Z, sum0, moment0, sum1, moment1);
         }
+    }
+
+    /// <summary>Multiplies complex numbers r + im by z.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Rotate(ref Vector<double> r, ref Vector<double> m, Vector<double> zr, Vector<double> zi)
+    {
+        Vector<double> next = Vector.FusedMultiplyAdd(r, zr, -(m * zi));
+        m = Vector.FusedMultiplyAdd(r, zi, m * zr);
+        r = next;
     }
 
     private static void Add(

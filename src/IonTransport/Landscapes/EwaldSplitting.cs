@@ -15,7 +15,7 @@ namespace IonTransport.Landscapes;
 public readonly record struct EwaldSplitting(double Alpha, double RealCutoff, double ReciprocalCutoff, double ForceError)
 {
     // Time of one pair in real space, found and evaluated, relative to that of one ion in one reciprocal term; measured, not critical.
-    private const double PairCost = 8.0;
+    private const double PairCost = 12.0;
 
     /// <summary>Chooses the splitting that reaches a force error in the least time.</summary>
     /// <param name="ions">Number of ions N in the cell, at least 1.</param>

@@ -44,8 +44,9 @@ internal sealed class ImageList
 
     public void Reserve(int count)
     {
-        if (count <= X.Length) return;
-        int size = Math.Max(count, Math.Max(1024, 2 * X.Length));
+        // Room for reads of whole vectors beyond the last image.
+        if (count + 4 <= X.Length) return;
+        int size = Math.Max(count + 4, Math.Max(1024, 2 * X.Length));
         (double[] x, double[] y, double[] z, int[] ion) = (X, Y, Z, Ion);
         Array.Resize(ref x, size);
         Array.Resize(ref y, size);

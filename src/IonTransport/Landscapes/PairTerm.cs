@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace IonTransport.Landscapes;
 
 /// <summary>A pair potential with its cutoff and what is taken off it there.</summary>
@@ -21,13 +23,18 @@ internal readonly record struct PairTerm(PairPotential Potential, double Cutoff,
         int n = pairs.Count;
         Span<double> second = curvature ? pairs.SpareCurvature.AsSpan(0, n) : [];
         Potential.Evaluate(pairs.R.AsSpan(0, n), pairs.Spare.AsSpan(0, n), pairs.SpareSlope.AsSpan(0, n), second);
-        for (int k = 0; k < n; k++)
+        Vector<double> cutoff = new(Cutoff);
+        Vector<double> slopeAtCutoff = new(SlopeAtCutoff);
+        for (int k = 0; k < n; k += Vector<double>.Count)
         {
-            double r = pairs.R[k];
-            if (r > Cutoff) continue;
-            pairs.Energy[k] += pairs.Spare[k] - EnergyAtCutoff - ((r - Cutoff) * SlopeAtCutoff);
-            pairs.Slope[k] += pairs.SpareSlope[k] - SlopeAtCutoff;
-            if (curvature) pairs.Curvature[k] += pairs.SpareCurvature[k];
+            Vector<double> r = new(pairs.R, k);
+            Vector<long> inside = Vector.LessThanOrEqual(r, cutoff);
+            Vector<double> energy = new Vector<double>(pairs.Spare, k) - new Vector<double>(EnergyAtCutoff) - ((r - cutoff) * slopeAtCutoff);
+            Vector<double> slope = new Vector<double>(pairs.SpareSlope, k) - slopeAtCutoff;
+            (new Vector<double>(pairs.Energy, k) + Vector.ConditionalSelect(inside, energy, Vector<double>.Zero)).CopyTo(pairs.Energy, k);
+            (new Vector<double>(pairs.Slope, k) + Vector.ConditionalSelect(inside, slope, Vector<double>.Zero)).CopyTo(pairs.Slope, k);
+            if (!curvature) continue;
+            (new Vector<double>(pairs.Curvature, k) + Vector.ConditionalSelect(inside, new Vector<double>(pairs.SpareCurvature, k), Vector<double>.Zero)).CopyTo(pairs.Curvature, k);
         }
     }
 }

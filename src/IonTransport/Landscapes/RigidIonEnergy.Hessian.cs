@@ -83,15 +83,15 @@ public sealed partial class RigidIonEnergy
             for (int k = 0; k < points.Count; k++)
             {
                 int at = k * stride;
-                Vector<double> overlap = (new Vector<double>(points.Cosines[at + i]) * new Vector<double>(points.Cosines, at + j))
-                    + (new Vector<double>(points.Sines[at + i]) * new Vector<double>(points.Sines, at + j));
+                Vector<double> overlap = Vector.FusedMultiplyAdd(
+                    new Vector<double>(points.Cosines[at + i]), new Vector<double>(points.Cosines, at + j), new Vector<double>(points.Sines[at + i]) * new Vector<double>(points.Sines, at + j));
                 ReadOnlySpan<double> d = dyads.AsSpan(6 * k, 6);
-                xx += overlap * d[0];
-                xy += overlap * d[1];
-                xz += overlap * d[2];
-                yy += overlap * d[3];
-                yz += overlap * d[4];
-                zz += overlap * d[5];
+                xx = Vector.FusedMultiplyAdd(overlap, new Vector<double>(d[0]), xx);
+                xy = Vector.FusedMultiplyAdd(overlap, new Vector<double>(d[1]), xy);
+                xz = Vector.FusedMultiplyAdd(overlap, new Vector<double>(d[2]), xz);
+                yy = Vector.FusedMultiplyAdd(overlap, new Vector<double>(d[3]), yy);
+                yz = Vector.FusedMultiplyAdd(overlap, new Vector<double>(d[4]), yz);
+                zz = Vector.FusedMultiplyAdd(overlap, new Vector<double>(d[5]), zz);
             }
 
             xx.CopyTo(row[j..]);

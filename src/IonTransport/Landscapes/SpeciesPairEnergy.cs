@@ -7,6 +7,7 @@ namespace IonTransport.Landscapes;
 internal sealed class SpeciesPairEnergy
 {
     private const double SmallestDistance = 0.1;
+    private const double MergeAbove = 0.7;
     private readonly double _strength;
     private readonly double _alpha;
     private readonly double _coulombCutoff;
@@ -24,6 +25,9 @@ internal sealed class SpeciesPairEnergy
         Inner = Math.Min(_coulombCutoff, shortCutoff);
         Outer = Math.Max(_coulombCutoff, shortCutoff);
         CoulombReachesFarther = _coulombCutoff > shortCutoff;
+
+        // Sorting pairs by range costs more than it saves where the ranges are much alike; the Coulomb term is only better for reaching farther.
+        if (Inner > MergeAbove * Outer) Inner = Outer;
         Smallest = Math.Max(SmallestDistance, terms.Length > 0 ? terms.Max(t => t.Potential.InnerLimit) : 0.0);
     }
 
@@ -49,14 +53,13 @@ internal sealed class SpeciesPairEnergy
 
     private static void Clear(PairBuffer pairs)
     {
-        int padded = Padded(pairs.Count);
-        pairs.R.AsSpan(pairs.Count, padded - pairs.Count).Fill(1.0);
+        int padded = PairBuffer.Padded(pairs.Count);
         pairs.Energy.AsSpan(0, padded).Clear();
         pairs.Slope.AsSpan(0, padded).Clear();
         pairs.Curvature.AsSpan(0, padded).Clear();
     }
 
-    /// <summary>u = q_i q_j erfc(αr)/4πε₀r and its derivatives; entries that pad the buffer to whole vectors become 0.</summary>
+    /// <summary>u = q_i q_j erfc(αr)/4πε₀r and its derivatives; nothing is left of it at the far distance that pads the buffer to whole vectors.</summary>
     private void Coulomb(PairBuffer pairs, bool curvature)
     {
         if (_strength == 0.0)
@@ -65,9 +68,7 @@ internal sealed class SpeciesPairEnergy
             return;
         }
 
-        int count = pairs.Count;
-        int padded = Padded(count);
-        pairs.R.AsSpan(count, padded - count).Fill(1.0);
+        int padded = PairBuffer.Padded(pairs.Count);
         Vector<double> strength = new(_strength);
         Vector<double> alpha = new(_alpha);
         Vector<double> gauss = new(2.0 * _alpha / Math.Sqrt(Math.PI));
@@ -84,10 +85,5 @@ internal sealed class SpeciesPairEnergy
             Vector<double> twice = inverse * inverse * new Vector<double>(2.0);
             ((energy * twice) + (tail * (twoSquares + twice))).CopyTo(pairs.Curvature, k);
         }
-
-        pairs.Energy.AsSpan(count, padded - count).Clear();
-        pairs.Slope.AsSpan(count, padded - count).Clear();
     }
-
-    private static int Padded(int count) => (count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
 }

@@ -39,6 +39,22 @@ public sealed class CrystalHopTests
         ((RigidIonEnergy)barrier.Model).HasNeutralizingBackground.Should().BeTrue();
     }
 
+    // However the path was found, the saddle is the same.
+    [Theory]
+    [InlineData(3, OptimizerKind.Fire, InitialBand.Linear)]
+    [InlineData(4, OptimizerKind.LimitedMemoryBfgs, InitialBand.ImageDependentPairPotential)]
+    public void Barrier_does_not_depend_on_the_band(int images, OptimizerKind kind, InitialBand initial)
+    {
+        BarrierSearch search = BarrierSearch.Default with
+        {
+            Relaxation = new() { ForceTolerance = 1e-7, Optimizer = kind },
+            Band = new() { Images = images, Optimizer = kind, InitialBand = initial, ForceTolerance = 0.1 },
+        };
+        MigrationBarrier other = IonHop.IntoVacancy(Super, Species.Parse("F")).FindBarrier(IonicCrystals.CalciumFluoride, search);
+        other.Barrier.Should().BeApproximately(Vacancy.Value.Barrier, 1e-9);
+        other.Path.ImageCount.Should().Be(images + 2);
+    }
+
     // The ion half way in a host that has not moved, above the relaxed minimum: LAMMPS 2.359243 eV.
     [Fact]
     public void An_unrelaxed_host_makes_the_barrier_nine_times_as_high()

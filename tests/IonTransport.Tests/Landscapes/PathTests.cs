@@ -106,6 +106,33 @@ public sealed class PathTests
         fine.Barrier.Should().BeApproximately(0.3, 1e-8);
     }
 
+    // A molecule turns by 150 degrees: on straight lines its ions come within a quarter of their distance, evenly changing distances keep them apart.
+    [Fact]
+    public void Even_distances_make_a_better_first_band_than_straight_lines()
+    {
+        IEnergyModel rotor = EnergyModel.FromDelegate(6, (r, g) =>
+        {
+            (double x, double y, double z) = (r[3] - r[0], r[4] - r[1], r[5] - r[2]);
+            double d = Math.Sqrt((x * x) + (y * y) + (z * z));
+
+            // A stiff bond of 2 Å, and a field with minima at ±75 degrees from x in the plane: (y² − y₀²)², y₀ = 2 sin 75°, on the side x < 1.
+            double y0 = 4.0 * Math.Pow(Math.Sin(75.0 * Math.PI / 180.0), 2);
+            double bond = 10.0 * (d - 2.0);
+            double field = 0.02 * ((y * y) - y0);
+            if (!g.IsEmpty)
+            {
+                (double gx, double gy, double gz) = ((2.0 * bond * x / d) + (0.02 * (x - 0.5176380902)), (2.0 * bond * y / d) + (4.0 * field * y), (2.0 * bond * z / d) + (2.0 * z));
+                (g[0], g[1], g[2], g[3], g[4], g[5]) = (-gx, -gy, -gz, gx, gy, gz);
+            }
+
+            return (bond * (d - 2.0)) + (field * ((y * y) - y0)) + (z * z) + (0.01 * (x - 0.5176380902) * (x - 0.5176380902));
+        });
+        double[] from = Tight.Relax(rotor, [0, 0, 0, 0.52, -1.93, 0]).Coordinates.ToArray();
+        double[] to = Tight.Relax(rotor, [0, 0, 0, 0.52, 1.93, 0]).Coordinates.ToArray();
+        double First(InitialBand band) => (NudgedElasticBand.Default with { InitialBand = band, CheckEnds = false }).Find(rotor, from, to).History[0].LargestForce;
+        First(InitialBand.ImageDependentPairPotential).Should().BeLessThan(0.1 * First(InitialBand.Linear));
+    }
+
     [Fact]
     public void Ends_that_are_no_minima_are_refused_with_the_evidence()
     {
