@@ -74,7 +74,12 @@ internal sealed class ObelixCommand : ICommand
         Summarize("held-out half, ordered", [.. rows.Where(r => !r.IsTuning && r.Ordered)]);
         foreach (IGrouping<string, ObelixRow> family in rows.Where(r => r.Measured is not null).GroupBy(r => r.Measured!.Family).Where(f => f.Count() >= 4).OrderByDescending(f => f.Count()))
         {
-            Summarize(family.Key, [.. family]);
+            ObelixRow[] estimated = [.. family.Where(r => r.LogCalibrated is not null && r.Measured is { IsBound: false })];
+            ObelixRow[] barriers = [.. family.Where(r => r.Barrier(3) is not null)];
+            string rho = barriers.Length < 4 ? "too few" : string.Create(CultureInfo.InvariantCulture, $"{Spearman(barriers, r => r.Barrier(3)):F2} (n = {barriers.Length})");
+            string error = estimated.Length == 0 ? "no measured value" : string.Create(
+                CultureInfo.InvariantCulture, $"{estimated.Average(r => Math.Abs(r.LogCalibrated!.Value - r.Measured!.LogConductivity)):F2} (of their median {Spread(estimated):F2}, n = {estimated.Length})");
+            Print($"family {family.Key}: {family.Count()} structures, {family.Count(r => r.Reason is null)} analysed; Spearman of 3-D barrier {rho}; mean absolute error of log10 σ {error}");
         }
 
         double[] gaps = [.. rows.Where(r => r.GridGap is not null).Select(r => r.GridGap!.Value)];
