@@ -55,11 +55,13 @@ internal sealed class EstimatorsCommand : ICommand
         Console.WriteLine($"\ncoverage in % of {runs} runs of 16 ions (± {100.0 * Math.Sqrt(0.95 * 0.05 / runs):F1} at 95, ± {100.0 * Math.Sqrt(0.68 * 0.32 / runs):F1} at 68)");
         Console.WriteLine("| process | D* 95 | D* 68 | D_σ 95 | D_σ 68 | H_R 95 | cepstral D_σ 95 | plain least squares D* 95 | 68 |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        Row("random walk, 100 frames (25 window starts)", runs, 1.0, r => Walks.Random(16, 101, r));
         Row("random walk, 512 frames", runs, 1.0, r => Walks.Random(16, 513, r));
         Row("random walk, 4096 frames", runs, 1.0, r => Walks.Random(16, 4097, r));
         Row("in groups of 4, D_σ = 2.5 D*", runs, 2.5, r => Walks.Random(16, 1025, r, group: 4, share: 0.5));
         Row("all together, D_σ = 8.5 D*", runs, 8.5, r => Walks.Random(16, 1025, r, group: 16, share: 0.5));
         Row("rattling by 3 steps", runs, 1.0, r => Walks.Random(16, 1025, r, rattle: 3.0));
+        Row("rare hops (1 in 500 frames) with rattling", runs, 1.0, r => Walks.Hopping(16, 2049, 0.002, 10.0, r));
         Row("persistent (integrated Ornstein–Uhlenbeck), τ = 3 frames", runs, 1.0, r => Walks.Persistent(16, 1025, 3.0, r));
         Row("persistent, τ = 10 frames", runs, 1.0, r => Walks.Persistent(16, 4097, 10.0, r));
         Row("persistent in groups of 4, τ = 3 frames", runs, 4.0, r => Together(Walks.Persistent(4, 1025, 3.0, r), 4));

@@ -13,6 +13,7 @@ public sealed class DiffusionEstimateTests
         { "walkers in pairs of pairs", 2.5 },
         { "walkers that rattle", 1.0 },
         { "persistent walkers", 1.0 },
+        { "rare hoppers", 1.0 },
     };
 
     [Theory]
@@ -26,6 +27,7 @@ public sealed class DiffusionEstimateTests
             {
                 "walkers in pairs of pairs" => Walks.Random(16, 512, (ulong)r, group: 4, share: 0.5),
                 "walkers that rattle" => Walks.Random(16, 512, (ulong)r, rattle: 2.0),
+                "rare hoppers" => Walks.Hopping(16, 1024, 0.004, 5.0, (ulong)r),
                 "persistent walkers" => Walks.Persistent(16, 1024, 2.0, (ulong)r),
                 _ => Walks.Random(16, 512, (ulong)r),
             };

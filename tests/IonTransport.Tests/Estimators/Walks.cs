@@ -31,6 +31,22 @@ internal static class Walks
         return IonPositions.FromFrames(ions, frames, 1.0, p);
     }
 
+    /// <summary>Rare hops of ±√(2/rate) Å along each axis, at so many a frame and axis, about which the ion rattles.</summary>
+    public static IonPositions Hopping(int ions, int frames, double rate, double rattle, ulong replica)
+    {
+        RandomStream random = new(813, replica);
+        double[] p = new double[3 * ions * frames];
+        double length = Math.Sqrt(2.0 / rate);
+        for (int k = 3 * ions; k < p.Length; k++)
+        {
+            double u = random.NextDouble();
+            p[k] = p[k - (3 * ions)] + (u < 0.5 * rate ? length : u < rate ? -length : 0.0);
+        }
+
+        for (int k = 0; k < p.Length; k++) p[k] += rattle * random.NextGaussian();
+        return IonPositions.FromFrames(ions, frames, 1.0, p);
+    }
+
     /// <summary>Integrated Ornstein–Uhlenbeck process, the persistent walk: ⟨x²⟩ = 2D[t − τ(1 − exp(−t/τ))] on each axis, sampled exactly.</summary>
     public static IonPositions Persistent(int ions, int frames, double persistence, ulong replica)
     {
