@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using IonTransport.Crystals;
 using IonTransport.Estimators;
 using IonTransport.Physics;
@@ -14,7 +13,8 @@ namespace IonTransport.Trajectories;
 /// hopping (milestoning; A. K. Faradjian, R. Elber, J. Chem. Phys. 120, 10880 (2004)). With an infinite core radius every crossing of the plane between two
 /// sites counts (Voronoi cells).
 /// </remarks>
-public sealed partial class SiteVisits
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed partial class SiteVisits : IHtmlResult
 {
     private const int Blocks = 10;
     private readonly IonPositions _positions;
@@ -145,21 +145,30 @@ public sealed partial class SiteVisits
             .OrderByDescending(k => k.Item4),
     ];
 
-    /// <summary>Occupancies, hops, residence times and correlations.</summary>
-    /// <returns>A readable form.</returns>
-    public override string ToString()
+    /// <summary>Occupancies, residence times, kinds of hops and correlations.</summary>
+    /// <returns>Several lines.</returns>
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{Hops.Count} hops of {_positions.Ions} ions between {Sites} in {Length:G5} ps; in cores {CoreFraction:P0}, sharing a site {SharedFraction:P1}");
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{Hops.Count} hops of {_positions.Ions} ions between {Sites} in {Length:G5} ps"))
+            .Columns("hop", "length / Å", "hops");
+        foreach ((string from, string to, double length, int count) in Kinds().Take(8)) table.Row($"{from} → {to}", length.ToString("F2", CultureInfo.InvariantCulture), count.ToString(CultureInfo.InvariantCulture));
         foreach (string label in Sites.Sites.Select(s => s.Label).Distinct())
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n  {label}: occupancy {Occupancy(label)}");
-            if (Hops.Any(h => Sites.Sites[h.From].Label == label)) text.Append(CultureInfo.InvariantCulture, $", residence {ResidenceTime(label)}");
+            table.Fact($"occupancy of {label}", Occupancy(label).ToString());
+            if (Hops.Any(h => Sites.Sites[h.From].Label == label)) table.Fact($"residence on {label}", ResidenceTime(label).ToString());
         }
 
-        foreach ((string from, string to, double length, int count) in Kinds().Take(8)) text.Append(CultureInfo.InvariantCulture, $"\n  {from} → {to} over {length:F2} Å: {count}");
-        if (Hops.Count > 1) text.Append(CultureInfo.InvariantCulture, $"\n  back-jumps {BackJumpFraction()}, mean cosine of successive hops {MeanCosine()}");
-        return text.ToString();
+        table.Fact("time within cores", CoreFraction.ToString("P0", CultureInfo.InvariantCulture)).Fact("ions that share a site", SharedFraction.ToString("P1", CultureInfo.InvariantCulture));
+        return Hops.GroupBy(h => h.Ion).Any(g => g.Count() > 1)
+            ? table.Fact("back-jumps", BackJumpFraction().ToString()).Fact("mean cosine of successive hops", MeanCosine().ToString())
+            : table;
     }
 
     private int BlockOf(int frame) => (int)((long)frame * Blocks / _positions.Frames);

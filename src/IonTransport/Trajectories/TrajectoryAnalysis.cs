@@ -1,11 +1,12 @@
-using System.Text;
+using System.Globalization;
 using IonTransport.Estimators;
 using IonTransport.Physics;
 
 namespace IonTransport.Trajectories;
 
 /// <summary>Transport of every kind of mobile ion in one run, with the positions it came from and what should be known about the file.</summary>
-public sealed class TrajectoryAnalysis
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class TrajectoryAnalysis : IHtmlResult
 {
     internal TrajectoryAnalysis(UnwrappedIons ions, IReadOnlyList<TransportEstimate> transport) => (Ions, Species) = (ions, transport);
 
@@ -52,23 +53,36 @@ public sealed class TrajectoryAnalysis
         Require.NotNull(runs);
         return new TransportReport(title, runs.Select(r => r.Coefficients))
         {
-            Notes = [.. runs.SelectMany(r => r.Notes.Select(n => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.Coefficients.Temperature:G5} K: {n}")))],
+            Notes = [.. runs.SelectMany(r => r.Notes.Select(n => string.Create(CultureInfo.InvariantCulture, $"{r.Coefficients.Temperature:G5} K: {n}")))],
         };
     }
 
     /// <summary>Coefficients with their windows, then the notes.</summary>
-    /// <returns>A readable form.</returns>
-    public override string ToString()
+    /// <returns>Several lines.</returns>
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        StringBuilder text = new();
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", Ions.Groups)}: {Ions.Frames} frames every {Ions.Interval:G6} ps, {Coefficients.Temperature:G5} K"))
+            .Columns("ion", "diffusion", "window / ps", "H_R", "conductivity");
         for (int i = 0; i < Species.Count; i++)
         {
-            text.Append(i == 0 ? string.Empty : "\n").Append(Ions.Groups[i].Name).Append(": ").Append(Species[i]);
+            TransportEstimate s = Species[i];
+            string name = Ions.Groups[i].Name;
+            table.Row($"{name}, tracer", s.Tracer.Diffusion.ToString(), Window(s.Tracer), string.Empty, $"{s.Coefficients.NernstEinsteinConductivity} (Nernst–Einstein)");
+            table.Row($"{name}, charge", s.Charge.Diffusion.ToString(), Window(s.Charge), s.Coefficients.HavenRatio?.ToString() ?? "–", s.Coefficients.Conductivity.ToString());
         }
 
-        foreach (string note in Ions.Notes) text.Append("\nnote: ").Append(note);
-        return text.ToString();
+        foreach (string note in Notes) table.Note(note);
+        return table;
     }
+
+    private static string Window(DiffusionEstimate estimate) => string.Create(CultureInfo.InvariantCulture, $"{estimate.WindowStart:G4} to {estimate.WindowEnd:G4}");
 
     private static IEnumerable<string> Shortness(string name, TransportEstimate estimate)
     {

@@ -21,6 +21,8 @@ public sealed class AnalysisTests
         Analysis.Value.Transport.TracerDisplacement.At(20.0).Should().BeApproximately(22.222556315, 1e-6);
         Analysis.Value.Ions.MeanVolume.Should().BeApproximately(Math.Pow(3 * 5.76, 3), 1e-6);
         Analysis.Value.Notes.Should().BeEmpty();
+        Analysis.Value.ToString().Should().Contain("351 frames").And.Contain("cm²/s");
+        Analysis.Value.ToHtml().Should().Contain("<table>");
     }
 
     [Fact]
@@ -53,6 +55,7 @@ public sealed class AnalysisTests
         double tracer = Analysis.Value.Coefficients.TracerDiffusion.Value;
         (tracer / visits.RandomWalkDiffusion()).Should().BeInRange(0.3, 1.05);
         visits.BackJumpFraction().Value.Should().BeGreaterThan(1.0 / 6.0);
+        visits.ToString().Should().Contain("F → F").And.Contain("residence on F");
         visits.ToNetwork(1650).FindPercolation().Dimension.Should().Be(3);
 
         DensityBasins basins = DensityMap.Compute(ions, "F", repeats: (3, 3, 3)).FindSites();
