@@ -21,15 +21,15 @@ public sealed record BarrierSearch
 
     internal MigrationBarrier Find(IonHop hop, ICrystalEnergy model, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
-        RelaxedConfiguration initial = Relaxation.Relax(model, hop.Coordinates(0.0), progress, cancellationToken);
-        RelaxedConfiguration final = Relaxation.Relax(model, hop.Coordinates(1.0), progress, cancellationToken);
+        RelaxedConfiguration initial = Relaxation.Relax(model, hop.Coordinates(0.0), ProgressPart.Of(progress, 0.0, 0.2), cancellationToken);
+        RelaxedConfiguration final = Relaxation.Relax(model, hop.Coordinates(1.0), ProgressPart.Of(progress, 0.2, 0.4), cancellationToken);
         double[] last = WithoutDrift(initial.Coordinates, final.Coordinates);
         final = new RelaxedConfiguration(last, final.Energy, final.LargestForce, final.History);
         if (TensorPrimitives.Distance(initial.Coordinates, last) < 1e-2) throw new IonTransportException($"Both ends of the {hop} relax into the same minimum: there is no barrier between them.");
-        MinimumEnergyPath path = Band.Find(model, initial.Coordinates, final.Coordinates, progress, cancellationToken);
+        MinimumEnergyPath path = Band.Find(model, initial.Coordinates, final.Coordinates, ProgressPart.Of(progress, 0.4, 0.8), cancellationToken);
         int top = path.HighestImage;
         if (top == 0 || top == path.ImageCount - 1) throw new IonTransportException($"The path of the {hop} has no top between its ends; use more images.\n{path}");
-        SaddleConfiguration saddle = Dimer.Find(model, path.Coordinates(top), path.Tangent(top), progress, cancellationToken);
+        SaddleConfiguration saddle = Dimer.Find(model, path.Coordinates(top), path.Tangent(top), ProgressPart.Of(progress, 0.8, 1.0), cancellationToken);
         return new MigrationBarrier(hop, model, initial, final, path, saddle);
     }
 

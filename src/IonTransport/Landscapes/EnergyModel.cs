@@ -23,6 +23,11 @@ public static class EnergyModel
     public static ICrystalEnergy FromDelegate(Structure structure, EnergyFunction energy, HessianFunction? hessian = null) =>
         new DelegateCrystalEnergy(Require.NotNull(structure), Require.NotNull(energy), hessian);
 
+    /// <summary>A model for crystals from a function that makes the energy of a structure, so that hops can be searched with a program of one's own.</summary>
+    /// <param name="make">Makes the energy of an ordered structure, for instance by <see cref="FromDelegate(Structure, EnergyFunction, HessianFunction?)"/>.</param>
+    /// <returns>The model.</returns>
+    public static ICrystalModel ForCrystals(Func<Structure, ICrystalEnergy> make) => new DelegateCrystalModel(Require.NotNull(make));
+
     /// <summary>A model from a function that knows no gradient; it is found by central differences, 12N energies each.</summary>
     /// <param name="coordinateCount">Number of coordinates, 3N.</param>
     /// <param name="energy">Energy in eV of the coordinates in Å; may be called from several threads at once.</param>

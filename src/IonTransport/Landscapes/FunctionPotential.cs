@@ -1,3 +1,6 @@
+using System.Globalization;
+using IonTransport.Physics;
+
 namespace IonTransport.Landscapes;
 
 /// <summary>A pair potential given as a function.</summary>
@@ -13,6 +16,12 @@ internal sealed record FunctionPotential(string FirstName, string SecondName, Fu
         for (int i = 0; i < r.Length; i++)
         {
             (energy[i], slope[i], double second) = Function(r[i]);
+            if (!double.IsFinite(energy[i] + slope[i] + second))
+            {
+                throw new IonTransportException(string.Create(
+                    CultureInfo.InvariantCulture, $"The function of the pair {First}–{Second} returned {energy[i]} eV, {slope[i]} eV/Å, {second} eV/Å² at {r[i]} Å; it must return finite numbers."));
+            }
+
             if (!curvature.IsEmpty) curvature[i] = second;
         }
     }

@@ -56,7 +56,11 @@ internal sealed class PairBuffer
     public void Close()
     {
         int padded = Padded(Count);
-        R.AsSpan(Count, padded - Count).Fill(FarSquare);
+        int rest = padded - Count;
+        R.AsSpan(Count, rest).Fill(FarSquare);
+        X.AsSpan(Count, rest).Clear();
+        Y.AsSpan(Count, rest).Clear();
+        Z.AsSpan(Count, rest).Clear();
         for (int k = 0; k < padded; k += Vector<double>.Count) Vector.SquareRoot(new Vector<double>(R, k)).CopyTo(R, k);
     }
 

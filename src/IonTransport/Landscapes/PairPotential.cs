@@ -10,6 +10,9 @@ namespace IonTransport.Landscapes;
 /// </summary>
 public abstract record PairPotential
 {
+    /// <summary>Longest cutoff in Å: beyond it the pairs would fill memory.</summary>
+    internal const double LongestCutoff = 40.0;
+
     private protected PairPotential(string first, string second) => (First, Second) = (Species.Parse(first), Species.Parse(second));
 
     /// <summary>One species of the pair; without an oxidation state it covers every state of its element.</summary>
@@ -18,9 +21,9 @@ public abstract record PairPotential
     /// <summary>The other species.</summary>
     public Species Second { get; }
 
-    /// <summary>Cutoff r_c in Å; null takes that of the <see cref="RigidIonPotential"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not positive and finite.</exception>
-    public double? Cutoff { get; init => field = value is { } r ? Require.Positive(r, nameof(Cutoff), "Å") : null; }
+    /// <summary>Cutoff r_c in Å, above 0 and at most 40; null takes that of the <see cref="RigidIonPotential"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of that range.</exception>
+    public double? Cutoff { get; init => field = value is { } r ? CheckCutoff(r, nameof(Cutoff)) : null; }
 
     /// <summary>What becomes of the potential at the cutoff; null takes that of the <see cref="RigidIonPotential"/>.</summary>
     public PairTruncation? Truncation { get; init; }
@@ -109,6 +112,8 @@ public abstract record PairPotential
 
     /// <summary>u, u′ and (where the span is not empty) u″ at many distances.</summary>
     internal abstract void Evaluate(ReadOnlySpan<double> r, Span<double> energy, Span<double> slope, Span<double> curvature);
+
+    internal static double CheckCutoff(double cutoff, string name) => Require.InRange(Require.Positive(cutoff, name, "Å"), 0.0, LongestCutoff, name, "Å");
 
     internal bool Covers(Species a, Species b) => (a.Is(First) && b.Is(Second)) || (a.Is(Second) && b.Is(First));
 }

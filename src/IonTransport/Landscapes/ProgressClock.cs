@@ -8,6 +8,7 @@ internal sealed class ProgressClock(IProgress<SimulationProgress>? progress, str
 {
     private readonly long _started = Stopwatch.GetTimestamp();
     private double _next = 0.1;
+    private double _fraction;
 
     public void Report(List<RelaxationStep> history, double tolerance)
     {
@@ -16,7 +17,10 @@ internal sealed class ProgressClock(IProgress<SimulationProgress>? progress, str
         if (seconds < _next && history[^1].LargestForce > tolerance) return;
         _next = seconds + 0.1;
         double whole = Math.Log(Math.Max(history[0].LargestForce / tolerance, 1.0 + 1e-9));
-        double fraction = Math.Clamp(Math.Log(Math.Max(history[0].LargestForce / history[^1].LargestForce, 1e-300)) / whole, 0.0, 1.0);
-        progress.Report(new SimulationProgress(fraction, history.Count / seconds, activity));
+        double fraction = Math.Log(Math.Max(history[0].LargestForce / history[^1].LargestForce, 1e-300)) / whole;
+
+        // Forces rise at times on their way down; what is reported never falls.
+        _fraction = Math.Clamp(fraction, _fraction, 1.0);
+        progress.Report(new SimulationProgress(_fraction, history.Count / seconds, activity));
     }
 }

@@ -15,7 +15,6 @@ namespace IonTransport.Landscapes;
 /// </remarks>
 public sealed record RigidIonPotential : ICrystalModel
 {
-    private const double LongestCutoff = 40.0;
     private ImmutableArray<(Species Species, double Charge)> _charges = [];
     private ImmutableArray<PairPotential> _pairs = [];
 
@@ -50,11 +49,8 @@ public sealed record RigidIonPotential : ICrystalModel
     /// <param name="truncation">What becomes of the terms at the cutoff.</param>
     /// <returns>A changed copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The cutoff is out of its range.</exception>
-    public RigidIonPotential WithCutoff(double cutoff, PairTruncation truncation = PairTruncation.Shifted)
-    {
-        Require.Positive(cutoff, nameof(cutoff), "Å");
-        return this with { Cutoff = Require.InRange(cutoff, 0.0, LongestCutoff, nameof(cutoff), "Å"), Truncation = truncation };
-    }
+    public RigidIonPotential WithCutoff(double cutoff, PairTruncation truncation = PairTruncation.Shifted) =>
+        this with { Cutoff = PairPotential.CheckCutoff(cutoff, nameof(cutoff)), Truncation = truncation };
 
     /// <summary>The potential with another error of the Ewald sum.</summary>
     /// <param name="forceTolerance">Error allowed in a force component, in eV/Å, 10⁻¹³ to 0.1.</param>

@@ -55,6 +55,26 @@ public sealed class CrystalHopTests
         other.Path.ImageCount.Should().Be(images + 2);
     }
 
+    // A program of the user's that knows only energies and gradients, on a cell of eleven ions; Hessians and index checks go by differences then.
+    [Fact]
+    public void A_function_of_the_users_does_as_well()
+    {
+        ICrystalModel own = EnergyModel.ForCrystals(s =>
+        {
+            RigidIonEnergy inner = IonicCrystals.CalciumFluoride.For(s);
+            return EnergyModel.FromDelegate(s, (x, g) => inner.Evaluate(x, g));
+        });
+        IonHop hop = IonHop.IntoVacancy(IonicCrystals.CalciumFluorideCell, Species.Parse("F"));
+        BarrierSearch search = BarrierSearch.Default with { Relaxation = new() { ForceTolerance = 1e-7 }, Dimer = new() { ForceTolerance = 1e-7 } };
+        List<double> fractions = [];
+        MigrationBarrier barrier = hop.FindBarrier(own, search, new Recorder(fractions));
+        barrier.Barrier.Should().BeApproximately(hop.FindBarrier(IonicCrystals.CalciumFluoride).Barrier, 1e-9);
+        fractions.Should().BeInAscendingOrder().And.NotBeEmpty();
+        fractions[^1].Should().Be(1.0);
+        ICrystalModel wrong = EnergyModel.ForCrystals(_ => IonicCrystals.CalciumFluoride.For(Super));
+        ((Action)(() => hop.FindBarrier(wrong))).Should().Throw<IonTransportException>().WithMessage("*288 coordinates for a structure of 11 ions*");
+    }
+
     // The ion half way in a host that has not moved, above the relaxed minimum: LAMMPS 2.359243 eV.
     [Fact]
     public void An_unrelaxed_host_makes_the_barrier_nine_times_as_high()
@@ -151,5 +171,10 @@ public sealed class CrystalHopTests
         ((Action)(() => IonHop.IntoVacancy(Super, Species.Parse("Li")))).Should().Throw<ArgumentException>();
         ((Action)(() => IonHop.Between(Super, IonicCrystals.CalciumFluorideCell))).Should().Throw<ArgumentException>().WithMessage("*96 and 12*");
         ((Action)(() => IonHop.Between(Super, Super))).Should().Throw<ArgumentException>().WithMessage("*No ion moves*");
+    }
+
+    private sealed class Recorder(List<double> fractions) : IProgress<SimulationProgress>
+    {
+        public void Report(SimulationProgress value) => fractions.Add(value.Fraction);
     }
 }

@@ -7,7 +7,7 @@ namespace IonTransport.Tests.Landscapes;
 
 public sealed class EwaldTests
 {
-    // Madelung constants by nearest distance: NaCl and CsCl as tabulated to ten digits (e.g. C. Kittel, Introduction to Solid State Physics, ch. 3), zincblende likewise.
+    // Madelung constants by nearest distance, lattice sums known to many digits.
     [Fact]
     public void Madelung_constants()
     {

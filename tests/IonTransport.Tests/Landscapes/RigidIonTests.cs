@@ -149,6 +149,9 @@ public sealed class RigidIonTests
         ((Action)(() => model.Evaluate(x.AsSpan(3), []))).Should().Throw<ArgumentException>();
         ((Action)(() => new RigidIonPotential().WithCutoff(-1))).Should().Throw<ArgumentOutOfRangeException>();
         ((Action)(() => new RigidIonPotential().WithCutoff(1000))).Should().Throw<ArgumentOutOfRangeException>();
+        ((Action)(() => _ = PairPotential.BornMayer("Ca", "F", 1, 0.3) with { Cutoff = 41 })).Should().Throw<ArgumentOutOfRangeException>();
+        RigidIonPotential undefined = new RigidIonPotential().With(PairPotential.FromFunction("Ca", "F", r => (double.NaN, 0, 0)) with { Truncation = PairTruncation.Plain });
+        ((Action)(() => undefined.For(model.Structure).Evaluate(x, []))).Should().Throw<IonTransportException>().WithMessage("*pair Ca–F returned NaN*");
         ((Action)(() => PairPotential.Buckingham("Ca", "F", 1, 0, 0))).Should().Throw<ArgumentOutOfRangeException>();
     }
 
