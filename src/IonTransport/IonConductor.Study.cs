@@ -119,7 +119,7 @@ public sealed partial record IonConductor
         if (Network is not null) yield break;
         yield return "attempt frequencies from the vibrations of the mobile ion in a frozen host";
         if (Interaction is null) yield return "mobile ions exclude one another but do not repel";
-        if (ComputeLandscape().UnresolvedPasses is > 0 and int n) yield return $"{n} kind(s) of passes on the grid below the percolation level lead to no index-1 saddle; a finer grid may resolve them";
+        if (ComputeLandscape().UnresolvedPasses is > 0 and int n) yield return $"{n} kind(s) of ways on the grid below the percolation level are missing from the refined passes; a finer grid may resolve them";
     }
 
     private static CellOffset SmallestWide(Lattice lattice)

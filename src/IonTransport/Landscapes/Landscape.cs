@@ -13,10 +13,11 @@ namespace IonTransport.Landscapes;
 public sealed partial class Landscape
 {
     private readonly LandscapeGrid _grid;
+    private readonly double _highest;
 
-    private Landscape(Structure structure, Species mobile, IEnergyModel model, LandscapeGrid grid, LandscapeTopology topology)
+    private Landscape(Structure structure, Species mobile, IEnergyModel model, LandscapeGrid grid, double highest, LandscapeTopology topology)
     {
-        (Structure, Mobile, Model, _grid) = (structure, mobile, model, grid);
+        (Structure, Mobile, Model, _grid, _highest) = (structure, mobile, model, grid, highest);
         Sites = topology.Sites;
         Passes = topology.Passes;
         UnresolvedPasses = topology.Unresolved;
@@ -39,8 +40,8 @@ public sealed partial class Landscape
     public IReadOnlyList<LandscapePass> Passes { get; }
 
     /// <summary>
-    /// Number of kinds of passes seen on the grid, below the level at which the refined ones percolate, for which no index-1 saddle between two minima was
-    /// reached; 0 is best: then no lower way was overlooked.
+    /// Number of kinds of ways on the grid that the refined passes do not reproduce: two basins that the grid joins below an energy but the passes do not (within
+    /// 0.03 eV, up to the level at which the grid percolates in all the dimensions it ever does). 0 proves that no lower way was overlooked.
     /// </summary>
     public int UnresolvedPasses { get; }
 
@@ -89,7 +90,7 @@ public sealed partial class Landscape
             throw new IonTransportException($"The landscape of {ion} in {structure.Formula} has no minimum: the ion finds no place to rest. Check the oxidation states and the energy model.");
         }
 
-        return new Landscape(structure, ion, energy, grid, topology);
+        return new Landscape(structure, ion, energy, grid, highest, topology);
     }
 
     /// <summary>Energy of the ion at a point.</summary>

@@ -47,6 +47,33 @@ internal sealed class LandscapeGrid
         return new LandscapeGrid(geometry, orbits, energies);
     }
 
+    /// <summary>Grid points with at most an energy (eV), lowest first.</summary>
+    public int[] ByEnergy(double highest)
+    {
+        double[] energies = OrbitEnergies;
+        int[] orbits = [.. Enumerable.Range(0, energies.Length).Where(o => energies[o] <= highest)];
+        Array.Sort([.. orbits.Select(o => energies[o])], orbits);
+        int[] place = new int[energies.Length];
+        Array.Fill(place, -1);
+        int[] size = new int[energies.Length];
+        foreach (int orbit in Orbits.OrbitOf) size[orbit]++;
+        int total = 0;
+        foreach (int orbit in orbits)
+        {
+            place[orbit] = total;
+            total += size[orbit];
+        }
+
+        int[] sorted = new int[total];
+        for (int point = 0; point < Orbits.OrbitOf.Length; point++)
+        {
+            int orbit = Orbits.OrbitOf[point];
+            if (place[orbit] >= 0) sorted[place[orbit]++] = point;
+        }
+
+        return sorted;
+    }
+
     private static void Scan(IEnergyModel model, Vector3D[] points, double[] values)
     {
         if (model is IScannableModel scannable)

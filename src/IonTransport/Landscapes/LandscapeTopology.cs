@@ -4,7 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Landscapes;
 
 /// <summary>Refines the minima and passes of a grid off the grid, joins them by steepest descent and spreads them by symmetry.</summary>
-internal sealed class LandscapeTopology
+internal sealed partial class LandscapeTopology
 {
     private readonly Structure _structure;
     private readonly Species _mobile;
@@ -13,7 +13,6 @@ internal sealed class LandscapeTopology
     private readonly List<LandscapeSite> _sites = [];
     private readonly List<LandscapePass> _passes = [];
     private readonly double _highest;
-    private readonly List<double> _unresolved = [];
     private NeighbourFinder? _finder;
     private int _siteClasses;
     private int _passClasses;
@@ -29,18 +28,8 @@ internal sealed class LandscapeTopology
 
     public IReadOnlyList<LandscapePass> Passes => _passes;
 
-    /// <summary>
-    /// Number of kinds of passes on the grid from which no saddle between two sites was reached although they lie below the level at which the refined passes
-    /// percolate in their highest dimension: only those could open a lower way.
-    /// </summary>
-    public int Unresolved
-    {
-        get
-        {
-            double level = PercolationLevel();
-            return _unresolved.Count(height => height < level);
-        }
-    }
+    /// <summary>Number of kinds of ways on the grid, up to the level at which it percolates in all the dimensions it ever does, that the refined passes do not reproduce.</summary>
+    public int Unresolved { get; private set; }
 
     public static LandscapeTopology Build(Structure structure, Species mobile, IEnergyModel model, LandscapeGrid grid, double highest, CancellationToken cancellationToken)
     {
@@ -53,11 +42,15 @@ internal sealed class LandscapeTopology
             if (orbits.Add(grid.Orbits.OrbitOf[bottom])) topology.AddSite(structure.Lattice.ToCartesian(grid.Geometry.Fractional(bottom)));
         }
 
-        foreach (int pass in basins.Passes)
+        orbits.Clear();
+        foreach (GridPass pass in basins.Passes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            topology.AddPass(structure.Lattice.ToCartesian(grid.Geometry.Fractional(pass)), grid[pass]);
+            if (!orbits.Add(grid.Orbits.OrbitOf[pass.Point])) continue;
+            if (topology._search.FindSaddle(structure.Lattice.ToCartesian(grid.Geometry.Fractional(pass.Point)), reach: 1.0) is { } saddle) topology.AddPass(saddle);
         }
+
+        topology.Complete(grid, basins, cancellationToken);
 
         return topology;
     }
@@ -87,21 +80,11 @@ internal sealed class LandscapeTopology
         _finder = null;
     }
 
-    private void AddPass(Vector3D start, double height)
+    private void AddPass(StationaryPoint saddle)
     {
-        if (_search.FindSaddle(start, reach: 1.0) is not { } saddle)
-        {
-            _unresolved.Add(height);
-            return;
-        }
-
         if (saddle.Energy > _highest || _passes.Exists(p => _images.Coincide(p.Saddle.Position, saddle.Position))) return;
         saddle = Refine(saddle, 1);
-        if (_search.Descend(saddle, +1.0) is not { } forward || _search.Descend(saddle, -1.0) is not { } backward)
-        {
-            _unresolved.Add(height);
-            return;
-        }
+        if (_search.Descend(saddle, +1.0) is not { } forward || _search.Descend(saddle, -1.0) is not { } backward) return;
 
         AddSite(forward.Minimum);
         AddSite(backward.Minimum);
@@ -110,31 +93,21 @@ internal sealed class LandscapeTopology
         for (int o = 0; o < _images.Count; o++)
         {
             StationaryPoint image = _images.Apply(o, saddle);
-            bool known = false;
-            for (int p = first; p < _passes.Count && !known; p++) known = _images.Coincide(_passes[p].Saddle.Position, image.Position);
-            if (known) continue;
             (int to, CellOffset toCell) = Locate(_images.Apply(o, forward.Minimum.Position))!.Value;
             (int from, CellOffset fromCell) = Locate(_images.Apply(o, backward.Minimum.Position))!.Value;
             if (from == to && fromCell == toCell) continue;
             Vector3D position = image.Position - _structure.Lattice.ToCartesian(fromCell.ToVector());
-            _passes.Add(new LandscapePass(from, to, toCell - fromCell, image with { Position = position }, forward.Length + backward.Length, kind));
+            LandscapePass pass = new(from, to, toCell - fromCell, image with { Position = position }, forward.Length + backward.Length, kind);
+
+            // Operations that leave the saddle in place can still lead to other ends, where the way splits below it.
+            bool known = false;
+            for (int p = first; p < _passes.Count && !known; p++) known = SameEnds(_passes[p], pass) && _images.Coincide(_passes[p].Saddle.Position, image.Position);
+            if (!known) _passes.Add(pass);
         }
     }
 
-    private double PercolationLevel()
-    {
-        if (_passes.Count == 0) return double.PositiveInfinity;
-        PeriodicUnionFind clusters = new(_sites.Count);
-        double level = double.PositiveInfinity;
-        int dimension = 0;
-        foreach (LandscapePass pass in _passes.OrderBy(p => p.Energy))
-        {
-            int reached = clusters.Join(pass.From, pass.To, pass.Image);
-            if (reached > dimension) (dimension, level) = (reached, pass.Energy);
-        }
-
-        return level;
-    }
+    private static bool SameEnds(LandscapePass a, LandscapePass b) =>
+        (a.From == b.From && a.To == b.To && a.Image == b.Image) || (a.From == b.To && a.To == b.From && a.Image == -b.Image);
 
     /// <summary>A stationary point snapped to its special position, with energy and Hessian evaluated there.</summary>
     private StationaryPoint Refine(StationaryPoint point, int index)

@@ -1,22 +1,23 @@
-using System.Diagnostics;
 using System.Globalization;
-using IonTransport.Crystals;
-using IonTransport.Landscapes;
-using IonTransport.Networks;
-using IonTransport.Physics;
+using IonTransport.Plotting;
+using MathNet.Numerics;
 using MathNet.Numerics.Statistics;
 
 namespace IonTransport.Benchmarks.Landscapes;
 
 /// <summary>
-/// Structure → landscape → percolation for every CIF of a folder with OBELiX's table of measured conductivities (Therrien et al., arXiv 2502.14234): one
-/// row per material and a summary. Arguments: the folder that holds the csv, and optionally the grid spacing in Å.
+/// Structure → landscape → percolation → network → σ(300 K) for every CIF of a folder with OBELiX's table of measured conductivities (Therrien et al., arXiv 2502.14234):
+/// one row per material, a summary, <c>obelix.csv</c> and a parity plot. Arguments: the folder that holds the csv, optionally the grid spacing in Å and a folder for the output.
 /// </summary>
 internal sealed class ObelixCommand : ICommand
 {
+    // A frozen host cannot tell how high a barrier really is once it says that the host must move; chosen on the tuning half.
+    private const double LargestBarrier = 0.8;
+    private static readonly double Decade = Physics.Units.ThermalEnergy(300.0) * Math.Log(10.0);
+
     public string Name => "obelix";
 
-    public string Description => "PATH [SPACING]: landscapes of all OBELiX structures against measured conductivity";
+    public string Description => "PATH [SPACING [OUT]]: landscapes and conductivities of all OBELiX structures against measured ones";
 
     public int Run(string[] arguments)
     {
@@ -26,110 +27,100 @@ internal sealed class ObelixCommand : ICommand
             return 1;
         }
 
-        string folder = arguments[0];
         double spacing = arguments.Length > 1 ? double.Parse(arguments[1], CultureInfo.InvariantCulture) : 0.15;
-        Dictionary<string, (double LogConductivity, string Family)> measured = ReadTable(Directory.EnumerateFiles(folder, "*.csv").Single());
-        List<Row> rows = [];
-        foreach (string file in Directory.EnumerateFiles(folder, "*.cif", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        string output = arguments.Length > 2 ? arguments[2] : ".";
+        Dictionary<string, ObelixTable.Entry> measured = ObelixTable.Read(Directory.EnumerateFiles(arguments[0], "*.csv").Single());
+        List<ObelixRow> rows = [];
+        foreach (string file in Directory.EnumerateFiles(arguments[0], "*.cif", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             string id = Path.GetFileNameWithoutExtension(file);
-            Row row = Analyze(file, id, spacing);
-            if (measured.TryGetValue(id, out (double LogConductivity, string Family) known)) row = row with { LogConductivity = known.LogConductivity, Family = known.Family };
-            rows.Add(row);
-            Console.WriteLine(row);
+            rows.Add(ObelixRow.Analyze(file, id, spacing) with { Measured = measured.GetValueOrDefault(id) });
+            Console.Error.WriteLine($"{rows.Count} {id}");
         }
 
-        Summarize("all", rows);
-        Summarize("ordered", [.. rows.Where(r => r.Ordered)]);
-        Summarize("disordered", [.. rows.Where(r => !r.Ordered)]);
+        rows = Calibrate(rows);
+        foreach (ObelixRow row in rows) Console.WriteLine(row);
+        Directory.CreateDirectory(output);
+        File.WriteAllLines(Path.Combine(output, "obelix.csv"), [ObelixRow.CsvHeader, .. rows.Select(r => r.ToCsv())]);
+        ObelixRow[] shown = [.. rows.Where(r => r.LogCalibrated is not null && r.Measured is { IsBound: false })];
+        ParityFigure.Draw(
+                ("ordered", [.. shown.Where(r => r.Ordered).Select(r => (r.Measured!.LogConductivity, r.LogCalibrated!.Value))]),
+                ("disordered", [.. shown.Where(r => !r.Ordered).Select(r => (r.Measured!.LogConductivity, r.LogCalibrated!.Value))]))
+            .SavePng(Path.Combine(output, "obelix.png"), 760, 700);
+        Report(rows);
+        Console.WriteLine($"rows = {Path.GetFullPath(Path.Combine(output, "obelix.csv"))}");
+        Console.WriteLine($"figure = {Path.GetFullPath(Path.Combine(output, "obelix.png"))}");
         return 0;
     }
 
-    private static Row Analyze(string file, string id, double spacing)
+    /// <summary>log σ = log(σ without barrier) + c − λ E_b/(k_BT ln 10): c and λ by least squares on the measured values of the tuning half alone.</summary>
+    private static List<ObelixRow> Calibrate(List<ObelixRow> rows)
     {
-        long started = Stopwatch.GetTimestamp();
-        bool ordered = false;
-        try
+        static double Height(ObelixRow r) => Math.Min(r.Barrier(3) ?? double.PositiveInfinity, LargestBarrier) / Decade;
+        ObelixRow[] tuning = [.. rows.Where(r => r.Reason is null && r.IsTuning && r.Measured is { IsBound: false })];
+        if (tuning.Length < 3) return rows;
+        (double offset, double slope) = Fit.Line([.. tuning.Select(Height)], [.. tuning.Select(r => r.Measured!.LogConductivity - r.LogPrefactor)]);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calibration on {tuning.Length} measured entries of the tuning half: c = {offset:F2}, λ = {-slope:F3}"));
+        return [.. rows.Select(r => r.Reason is null ? r with { LogCalibrated = r.LogPrefactor + offset + (slope * Height(r)) } : r)];
+    }
+
+    private static void Report(List<ObelixRow> rows)
+    {
+        Summarize("all", rows);
+        Summarize("ordered", [.. rows.Where(r => r.Ordered)]);
+        Summarize("disordered", [.. rows.Where(r => !r.Ordered)]);
+        Summarize("tuning half", [.. rows.Where(r => r.IsTuning)]);
+        Summarize("held-out half", [.. rows.Where(r => !r.IsTuning)]);
+        Summarize("held-out half, ordered", [.. rows.Where(r => !r.IsTuning && r.Ordered)]);
+        foreach (IGrouping<string, ObelixRow> family in rows.Where(r => r.Measured is not null).GroupBy(r => r.Measured!.Family).Where(f => f.Count() >= 4).OrderByDescending(f => f.Count()))
         {
-            Structure structure = Structure.FromCif(file);
-            ordered = structure.IsOrdered;
-            Landscape landscape = Landscape.Compute(structure, Species.Parse("Li"), BondValence.SiteEnergy(), new LandscapeOptions { GridSpacing = spacing });
-            Percolation percolation = MigrationNetwork.FromLandscape(landscape).FindPercolation();
-            double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            return new Row(id, ordered, percolation.Dimension, percolation.Barrier(1), percolation.Barrier(2), percolation.Barrier(3), seconds, null);
+            ObelixRow[] estimated = [.. family.Where(r => r.LogCalibrated is not null && r.Measured is { IsBound: false })];
+            ObelixRow[] barriers = [.. family.Where(r => r.Barrier(3) is not null)];
+            string rho = barriers.Length < 4 ? "too few" : string.Create(CultureInfo.InvariantCulture, $"{Spearman(barriers, r => r.Barrier(3)):F2} (n = {barriers.Length})");
+            string error = estimated.Length == 0 ? "no measured value" : string.Create(
+                CultureInfo.InvariantCulture, $"{estimated.Average(r => Math.Abs(r.LogCalibrated!.Value - r.Measured!.LogConductivity)):F2} (of their median {Spread(estimated):F2}, n = {estimated.Length})");
+            Print($"family {family.Key}: {family.Count()} structures, {family.Count(r => r.Reason is null)} analysed; Spearman of 3-D barrier {rho}; mean absolute error of log10 σ {error}");
         }
-        catch (Exception e) when (e is IonTransportException or ArgumentException)
+
+        double[] gaps = [.. rows.Where(r => r.GridGap is not null).Select(r => r.GridGap!.Value)];
+        Print($"grid minus network percolation level: {gaps.Length} materials, from {gaps.Min():F3} to {gaps.Max():F3} eV, median {gaps.Median():F3}; {rows.Count(r => r.Unresolved > 0)} materials with unresolved passes");
+        foreach (IGrouping<string, ObelixRow> reason in rows.Where(r => r.Reason is not null).GroupBy(r => r.Reason!.Split(';', '.')[0]).OrderByDescending(g => g.Count()))
         {
-            return new Row(id, ordered, 0, null, null, null, Stopwatch.GetElapsedTime(started).TotalSeconds, e.Message);
+            Print($"failed {reason.Count()}: {reason.Key}");
         }
     }
 
-    private static void Summarize(string name, IReadOnlyList<Row> rows)
+    private static void Summarize(string name, List<ObelixRow> rows)
     {
         double[] seconds = [.. rows.Select(r => r.Seconds)];
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name}: {rows.Count} structures, {rows.Count(r => r.Reason is null)} analysed, {rows.Count(r => r.Dimension == 3)} percolate in 3D; median {seconds.Median():F2} s, 95 % below {seconds.Percentile(95):F2} s"));
-        foreach (int dimension in (int[])[1, 2, 3])
+        Print($"{name}: {rows.Count} structures, {rows.Count(r => r.Reason is null)} analysed, {rows.Count(r => r.Percolation?.Dimension == 3)} percolate in 3D; median {seconds.Median():F2} s, 95 % below {seconds.Percentile(95):F2} s");
+        foreach ((string quantity, Func<ObelixRow, double?> of) in (ReadOnlySpan<(string, Func<ObelixRow, double?>)>)[
+            ("1-D barrier", r => r.Barrier(1)),
+            ("2-D barrier", r => r.Barrier(2)),
+            ("3-D barrier", r => r.Barrier(3)),
+            ("3-D barrier from the global minimum", r => r.Percolation?.At(3)?.BarrierFromGlobalMinimum),
+            ("σ of the network", r => r.LogNetwork),
+            ("calibrated σ", r => r.LogCalibrated)])
         {
-            Row[] pairs = [.. rows.Where(r => r.Barrier(dimension) is not null && r.LogConductivity is not null)];
-            if (pairs.Length < 3) continue;
-            double rho = Correlation.Spearman(pairs.Select(r => r.Barrier(dimension)!.Value), pairs.Select(r => r.LogConductivity!.Value));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: Spearman of {dimension}-D barrier and log10 conductivity {rho:F2} (n = {pairs.Length})"));
-        }
-
-        foreach (IGrouping<string, Row> reason in rows.Where(r => r.Reason is not null).GroupBy(r => r.Reason!.Split(';', '.')[0]).OrderByDescending(g => g.Count()))
-        {
-            Console.WriteLine($"{name}: failed {reason.Count()}: {reason.Key}");
+            ObelixRow[] pairs = [.. rows.Where(r => of(r) is not null && r.Measured is not null)];
+            ObelixRow[] exact = [.. pairs.Where(r => !r.Measured!.IsBound)];
+            if (exact.Length < 4) continue;
+            double with = Spearman(pairs, of), without = Spearman(exact, of);
+            string error = quantity.Contains('σ', StringComparison.Ordinal)
+                ? string.Create(CultureInfo.InvariantCulture, $"; mean absolute error of log10 σ {exact.Average(r => Math.Abs(of(r)!.Value - r.Measured!.LogConductivity)):F2} (of their median {Spread(exact):F2})")
+                : string.Empty;
+            Print($"{name}: {quantity}: Spearman with log10 σ {with:F2} (n = {pairs.Length}, bounds as values), {without:F2} (n = {exact.Length}, measured values only){error}");
         }
     }
 
-    private static Dictionary<string, (double, string)> ReadTable(string path)
+    private static double Spread(ObelixRow[] rows)
     {
-        string[] lines = File.ReadAllLines(path);
-        string[] header = Split(lines[0]);
-        int id = Array.IndexOf(header, "ID");
-        int conductivity = Array.IndexOf(header, "Ionic conductivity (S cm-1)");
-        int family = Array.IndexOf(header, "Family");
-        Dictionary<string, (double, string)> table = [];
-        foreach (string line in lines.Skip(1))
-        {
-            string[] cells = Split(line);
-            if (cells.Length > Math.Max(conductivity, family) && double.TryParse(cells[conductivity], CultureInfo.InvariantCulture, out double sigma) && sigma > 0.0)
-            {
-                table[cells[id]] = (Math.Log10(sigma), cells[family]);
-            }
-        }
-
-        return table;
+        double median = rows.Select(r => r.Measured!.LogConductivity).Median();
+        return rows.Average(r => Math.Abs(r.Measured!.LogConductivity - median));
     }
 
-    private static string[] Split(string line)
-    {
-        List<string> cells = [];
-        int start = 0;
-        bool quoted = false;
-        for (int i = 0; i <= line.Length; i++)
-        {
-            if (i < line.Length && line[i] == '"') quoted = !quoted;
-            if (i < line.Length && (line[i] != ',' || quoted)) continue;
-            cells.Add(line[start..i].Trim('"'));
-            start = i + 1;
-        }
+    private static double Spearman(ObelixRow[] rows, Func<ObelixRow, double?> of) =>
+        Correlation.Spearman(rows.Select(r => of(r)!.Value), rows.Select(r => r.Measured!.LogConductivity));
 
-        return [.. cells];
-    }
-
-    private sealed record Row(string Id, bool Ordered, int Dimension, double? One, double? Two, double? Three, double Seconds, string? Reason)
-    {
-        public double? LogConductivity { get; init; }
-
-        public string Family { get; init; } = string.Empty;
-
-        public double? Barrier(int dimension) => dimension switch { 1 => One, 2 => Two, _ => Three };
-
-        public override string ToString() => Reason is { } why
-            ? $"{Id,-5} {why}"
-            : string.Create(CultureInfo.InvariantCulture, $"{Id,-5} {(Ordered ? "ordered" : "disordered"),-10} {Dimension}D  {One,6:F3} {Two,6:F3} {Three,6:F3} eV  log σ {LogConductivity,6:F2}  {Seconds,5:F2} s  {Family}");
-    }
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

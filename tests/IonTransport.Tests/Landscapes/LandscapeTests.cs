@@ -1,5 +1,6 @@
 using IonTransport.Crystals;
 using IonTransport.Landscapes;
+using IonTransport.Networks;
 using IonTransport.Physics;
 
 namespace IonTransport.Tests.Landscapes;
@@ -104,6 +105,41 @@ public sealed class LandscapeTests
         two.Sites.Should().Equal(one.Sites);
     }
 
+    [Theory]
+    [InlineData("CaF2")]
+    [InlineData("Li2S")]
+    [InlineData("AgI")]
+    [InlineData("NaCl")]
+    public void The_network_percolates_where_the_grid_does(string name)
+    {
+        // Union-find over all grid points knows nothing of minima, saddles and paths. Beside a saddle of curvature κ a grid of spacing h sees up to κh²/8 too much.
+        Landscape landscape = Compute(name, 10);
+        landscape.UnresolvedPasses.Should().Be(0);
+        AssertSameLevels(landscape, 0.03);
+    }
+
+    [Fact]
+    public void A_site_split_by_less_than_the_grid_is_joined()
+    {
+        // A wide perovskite A site: six minima a little off its centre share one basin of the grid; without the ways between them nothing percolates.
+        Structure crystal = new(
+            Lattice.Cubic(3.95),
+            [
+                new Site("A", new(0, 0, 0), new Occupant(Species.Parse("Li+"), 0.34), new Occupant(Species.Parse("La3+"), 0.55)),
+                new Site("B", new(0.5, 0.5, 0.5), Species.Parse("Ti4+")),
+                .. ((Vector3D[])[new(0.5, 0.5, 0), new(0.5, 0, 0.5), new(0, 0.5, 0.5)]).Select(x => new Site("O", x, Species.Parse("O2-"))),
+            ]);
+        Landscape landscape = Landscape.Compute(crystal, Species.Parse("Li+"), BondValence.SiteEnergy());
+        landscape.Sites.Should().HaveCountGreaterThan(1);
+        landscape.UnresolvedPasses.Should().Be(0);
+        MigrationNetwork.FromLandscape(landscape).FindPercolation().Dimension.Should().Be(3);
+        AssertSameLevels(landscape, 0.03);
+
+        // Averaged lanthanum on the same site would lie on top of the lithium.
+        Landscape averaged = Landscape.Compute(crystal, Species.Parse("Li+"), BondValence.SiteEnergy() with { SharedSiteLimit = 0.0 });
+        averaged.EnergyAt(new(0, 0, 0.03)).Should().BeGreaterThan(10.0);
+    }
+
     [Fact]
     public void A_grid_that_would_not_fit_is_refused_before_it_is_made()
     {
@@ -124,6 +160,17 @@ public sealed class LandscapeTests
     {
         (Structure crystal, Species ion) = BondValenceTests.Named(name);
         return Landscape.Compute(crystal, ion, BondValence.SiteEnergy() with { Cutoff = cutoff });
+    }
+
+    private static void AssertSameLevels(Landscape landscape, double tolerance)
+    {
+        Percolation percolation = MigrationNetwork.FromLandscape(landscape).FindPercolation();
+        IReadOnlyList<double?> grid = landscape.GridPercolationLevels();
+        for (int d = 1; d <= 3; d++)
+        {
+            (percolation.At(d)?.Level + landscape.GlobalMinimum).HasValue.Should().Be(grid[d - 1].HasValue);
+            if (grid[d - 1] is { } level) (percolation.At(d)!.Level + landscape.GlobalMinimum).Should().BeApproximately(level, tolerance);
+        }
     }
 
     private static (double Energy, int Count)[] Kinds(IEnumerable<double> energies) =>
