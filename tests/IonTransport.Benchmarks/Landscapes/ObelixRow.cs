@@ -83,7 +83,7 @@ internal sealed record ObelixRow(string Id)
             double diffusion = row.Vacancies * 9e-16 * 1e13 / 6.0;
             row = row with
             {
-                LogPrefactor = Math.Log10(Estimators.NernstEinstein.Conductivity(diffusion, 1.0, Units.NumberDensity(ions, structure.Volume), Temperature)),
+                LogPrefactor = Math.Log10(IonTransport.Estimators.NernstEinstein.Conductivity(diffusion, 1.0, Units.NumberDensity(ions, structure.Volume), Temperature)),
                 Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
             };
 
