@@ -16,6 +16,6 @@ public sealed record OrderingOptions
     public int Replicas { get; init; } = 8;
 
     /// <summary>Attempted swaps per site and run.</summary>
-    public int SweepsPerReplica { get; init; } = 400;
+    public int SweepsPerReplica { get; init; } = 10_000;
 
 }

@@ -9,6 +9,10 @@ internal sealed class OrderingSearch(OccupancyOrdering ordering, EwaldMatrix mat
     /// <summary>Energies closer than this, in eV, are one arrangement and its images under symmetry.</summary>
     private const double Same = 1e-6;
 
+    /// <summary>Half of the swaps are with one of this many nearest sites: at low temperature short moves are the ones accepted.</summary>
+    private const int NearSites = 12;
+
+    private readonly int[][] _near = Near(ordering);
     private readonly double[][] _charges = [.. ordering.Disordered.Sites.Select(s => s.Occupants.Select(o => o.Species.Charge).ToArray())];
 
     /// <summary>Tries every arrangement.</summary>
@@ -68,7 +72,7 @@ internal sealed class OrderingSearch(OccupancyOrdering ordering, EwaldMatrix mat
         foreach (int[] sites in open) foreach (int i in sites) mates[i] = sites;
         Lowest lowest = new(options.Count);
         double hot = TypicalChange(random, all, mates, occupants, potentials);
-        double cold = Math.Min(1e-2, 1e-3 * hot);
+        double cold = 0.01 * hot;
         for (int sweep = 0; sweep < options.SweepsPerReplica; sweep++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -77,7 +81,8 @@ internal sealed class OrderingSearch(OccupancyOrdering ordering, EwaldMatrix mat
             for (int k = 0; k < all.Length; k++)
             {
                 int i = all[random.NextInt32(all.Length)];
-                int j = mates[i][random.NextInt32(mates[i].Length)];
+                int[] partners = random.NextInt32(2) == 0 ? mates[i] : _near[i];
+                int j = partners[random.NextInt32(partners.Length)];
                 if (occupants[i] == occupants[j]) continue;
                 double change = Change(i, j, occupants, potentials);
                 if (change > 0.0 && !(random.NextDouble() < Math.Exp(-change / Math.Max(temperature, 1e-300)))) continue;
@@ -126,6 +131,22 @@ internal sealed class OrderingSearch(OccupancyOrdering ordering, EwaldMatrix mat
         }
 
         return Math.Max(0.1, n == 0 ? 0.0 : sum / n);
+    }
+
+    private static int[][] Near(OccupancyOrdering ordering)
+    {
+        IReadOnlyList<Site> all = ordering.Disordered.Sites;
+        int[][] near = new int[all.Count][];
+        foreach (int[] sites in Arrangement.OpenSites(ordering))
+        {
+            foreach (int i in sites)
+            {
+                near[i] = [.. sites.Where(j => j != i).Select(j => (Site: j, Distance: ordering.Disordered.Lattice.Distance(all[i].Fractional, all[j].Fractional)))
+                    .OrderBy(p => p.Distance).Take(NearSites).Select(p => p.Site)];
+            }
+        }
+
+        return near;
     }
 
     private double Charge(int site, int occupant) => occupant < 0 ? 0.0 : _charges[site][occupant];

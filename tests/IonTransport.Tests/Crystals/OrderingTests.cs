@@ -1,3 +1,4 @@
+using CsCheck;
 using IonTransport.Crystals;
 using IonTransport.Physics;
 
@@ -33,6 +34,21 @@ public sealed class OrderingTests
         Structure s = new(Lattice.FromParameters(4.1, 5.2, 6.3, 81, 97, 105), [.. species.Select((x, i) => new Site(x, f[i], Species.Parse(x)))]);
         OccupancyOrdering.Of(s).FindLowest().Single().ElectrostaticEnergy!.Value.Should().BeApproximately(-53.70832324, 2e-6);
     }
+
+    [Fact]
+    public void Electrostatic_energy_does_not_depend_on_origin_or_cell() =>
+        Gen.Select(Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[0, 99]).Array[5].Select(Gen.Int[70, 110], Gen.Int[1, 99])
+            .Where((points, angle, _) => Enumerable.Range(0, 5).All(i => Enumerable.Range(0, i).All(j => Cell(angle).Distance(Point(points[i]), Point(points[j])) > 0.5)))
+            .Sample((points, angle, shift) =>
+            {
+                int[] charges = [1, 2, -1, -3, 1];
+                Structure Make(double by) => new(Cell(angle), [.. points.Select((p, i) => new Site("x", Point(p) + new Vector3D(by, 0, -by), new Species(Element.Parse("Na"), charges[i])))]);
+                double Energy(Structure s) => OccupancyOrdering.Of(s).FindLowest().Single().ElectrostaticEnergy!.Value;
+                double energy = Energy(Make(0.0));
+                double scale = 1e-8 * (Math.Abs(energy) + 100.0);
+                Energy(Make(shift / 100.0)).Should().BeApproximately(energy, scale);
+                Energy(Make(0.0).Supercell(2, 1, 2)).Should().BeApproximately(4.0 * energy, 4.0 * scale);
+            }, iter: 30);
 
     [Fact]
     public void Every_arrangement_of_disordered_rock_salt_has_the_energy_pymatgen_gives()
@@ -135,6 +151,10 @@ public sealed class OrderingTests
     public void Unknown_charges_cannot_be_summed() =>
         FluentActions.Invoking(() => OccupancyOrdering.Of(Structure.FromSpaceGroup("P1", Lattice.Cubic(4), new AsymmetricSite("Li", Vector3D.Zero, Species.Parse("Li")))).FindLowest())
             .Should().Throw<IonTransportException>().WithMessage("*oxidation state of Li*");
+
+    private static Lattice Cell(int angle) => Lattice.FromParameters(6, 7, 8, angle, 85, 100);
+
+    private static Vector3D Point((int X, int Y, int Z) p) => new Vector3D(p.X, p.Y, p.Z) / 100.0;
 
     private static Structure RockSalt() => Structure.FromSpaceGroup(
         "Fm-3m", Lattice.Cubic(4.2), new("M", Vector3D.Zero, Species.Parse("Li+"), 0.5), new("M", Vector3D.Zero, Species.Parse("Fe3+"), 0.5), new("O", new(.5, .5, .5), Species.Parse("O2-")));
