@@ -7,7 +7,7 @@ namespace IonTransport.Crystals;
 /// <summary>
 /// A crystal structure: a lattice, all sites of one cell (the symmetry is already applied) and the operations that relate them.
 /// </summary>
-public sealed record Structure
+public sealed partial record Structure
 {
     /// <summary>Creates a structure.</summary>
     /// <param name="lattice">The lattice.</param>
@@ -190,10 +190,13 @@ public sealed record Structure
     }
 
     /// <summary>The structure with unknown oxidation states guessed by charge balance from the common states of the elements.</summary>
+    /// <param name="neutralWithin">Largest charge of the cell, as a fraction of its positive charge, to accept as neutral: 0.03 by default for rounded occupancies, more where ions were not located.</param>
     /// <returns>A changed copy.</returns>
-    /// <exception cref="IonTransportException">No choice of common states makes the cell neutral within 3 % of its positive charge.</exception>
-    public Structure GuessOxidationStates() => OxidationStates.TryGuess(this) ?? throw new IonTransportException(
-        $"No choice of common oxidation states makes {Formula} neutral; assign them with WithOxidationStates.");
+    /// <remarks>One metal may take an average state (mixed valence, Fe2.5+); O⁻ and S⁻ need pairs of atoms (peroxide, disulfide).</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is negative.</exception>
+    /// <exception cref="IonTransportException">No choice of common states is neutral; says why and which one is nearest.</exception>
+    public Structure GuessOxidationStates(double neutralWithin = OxidationStates.NeutralWithin) =>
+        OxidationStates.TryGuess(this, Math.Max(1e-9, Require.NonNegative(neutralWithin, nameof(neutralWithin)))) ?? throw new IonTransportException(OxidationStates.Refusal(this));
 
     /// <summary>Formula, space group, lattice and every orbit of sites.</summary>
     /// <returns>A readable form.</returns>

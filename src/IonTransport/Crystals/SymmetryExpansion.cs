@@ -9,22 +9,27 @@ internal static class SymmetryExpansion
     /// <summary>Positions closer than this, in Å, are one: files round coordinates to three or four digits.</summary>
     private const double Coincidence = 0.05;
 
+    /// <summary>Positions closer than this, in Å, are one even where the file says that an orbit has more.</summary>
+    private const double Rounding = 0.003;
+
     /// <summary>Two atoms that are both there cannot be closer than this, in Å.</summary>
     private const double Overlap = 0.4;
 
     public static Structure Expand(Lattice lattice, IReadOnlyList<SymmetryOperation> operations, IReadOnlyList<AsymmetricSite> atoms)
     {
         List<(Vector3D Position, string Label, int Orbit, int Line, List<Occupant> Occupants)> sites = [];
+        if (operations.Count == 1 && AreApart(lattice, atoms))
+        {
+            // Nothing to merge: a large cell without symmetry takes O(N).
+            foreach (AsymmetricSite atom in atoms) sites.Add((Lattice.Wrap(atom.Fractional), atom.Label, sites.Count, atom.Line, [new Occupant(atom.Species, atom.Occupancy)]));
+            return Finish(lattice, operations, sites);
+        }
+
         for (int a = 0; a < atoms.Count; a++)
         {
             AsymmetricSite atom = atoms[a];
-            Vector3D start = Snap(lattice, operations, atom.Fractional);
-            List<Vector3D> orbit = [];
-            foreach (SymmetryOperation op in operations)
-            {
-                Vector3D image = Lattice.Wrap(op.Apply(start));
-                if (!orbit.Exists(p => lattice.Distance(p, image) < Coincidence)) orbit.Add(image);
-            }
+            List<Vector3D> orbit = Orbit(lattice, operations, Snap(lattice, operations, atom.Fractional), Coincidence);
+            if (atom.Multiplicity > orbit.Count && Orbit(lattice, operations, atom.Fractional, Rounding) is { } split && split.Count == atom.Multiplicity) orbit = split;
 
             // An atom on the orbit of an earlier one shares its sites or repeats it.
             int shared = sites.FindIndex(s => lattice.Distance(s.Position, orbit[0]) < Coincidence);
@@ -54,11 +59,42 @@ internal static class SymmetryExpansion
             }
         }
 
+        return Finish(lattice, operations, sites);
+    }
+
+    private static bool AreApart(Lattice lattice, IReadOnlyList<AsymmetricSite> atoms)
+    {
+        NeighbourFinder finder = new(lattice, [.. atoms.Select(a => a.Fractional)], Coincidence);
+        List<Neighbour> near = [];
+        foreach (AsymmetricSite atom in atoms)
+        {
+            finder.Find(atom.Fractional, near);
+            if (near.Count > 1) return false;
+        }
+
+        return true;
+    }
+
+    private static Structure Finish(
+        Lattice lattice, IReadOnlyList<SymmetryOperation> operations, List<(Vector3D Position, string Label, int Orbit, int Line, List<Occupant> Occupants)> sites)
+    {
         Refuse(lattice, sites);
         return new Structure(lattice, [.. sites.Select(s => new Site(s.Label, s.Position, [.. s.Occupants]) { Orbit = s.Orbit })])
         {
             Operations = [.. operations],
         };
+    }
+
+    private static List<Vector3D> Orbit(Lattice lattice, IReadOnlyList<SymmetryOperation> operations, Vector3D start, double coincidence)
+    {
+        List<Vector3D> orbit = [];
+        foreach (SymmetryOperation op in operations)
+        {
+            Vector3D image = Lattice.Wrap(op.Apply(start));
+            if (!orbit.Exists(p => lattice.Distance(p, image) < coincidence)) orbit.Add(image);
+        }
+
+        return orbit;
     }
 
     private static Vector3D Snap(Lattice lattice, IReadOnlyList<SymmetryOperation> operations, Vector3D fractional)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using IonTransport.Physics;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -9,7 +8,8 @@ namespace IonTransport.Defects;
 /// The chemical potentials at which a host is stable: Σ n_i Δμ_i = ΔH_f of the host, Δμ_i ≤ 0, and Σ m_i Δμ_i ≤ ΔH_f of every competing phase.
 /// A polytope of one dimension less than there are elements, held by its vertices.
 /// </summary>
-public sealed class ChemicalPotentialRegion
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class ChemicalPotentialRegion : IHtmlResult
 {
     private const double Tolerance = 1e-9;
     private const int MostCombinations = 2_000_000;
@@ -148,12 +148,19 @@ public sealed class ChemicalPotentialRegion
 
     /// <summary>The corners as a table.</summary>
     /// <returns>Several lines.</returns>
-    public override string ToString()
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{Host}: stable between {Vertices.Count} corners (Δμ / eV)");
-        foreach (RegionVertex v in Vertices) text.Append('\n').Append("  ").Append(v);
-        return text.ToString();
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{Host}: stable between {Vertices.Count} corners"))
+            .Columns([.. Elements.Select(e => $"Δμ({e}) / eV"), "with"]);
+        foreach (RegionVertex v in Vertices) table.Row([.. Elements.Select(e => v.Potentials[e].ToString("F4", CultureInfo.InvariantCulture)), string.Join(", ", v.Phases)]);
+        return table;
     }
 
     private static int Atoms(CompetingPhase phase) => phase.Composition.Values.Sum();

@@ -1,10 +1,11 @@
 using System.Globalization;
-using System.Text;
+using IonTransport.Physics;
 
 namespace IonTransport.Defects;
 
 /// <summary>The conductivity of an equilibrium, attributed to its carriers.</summary>
-public sealed class DefectConductivity
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class DefectConductivity : IHtmlResult
 {
     internal DefectConductivity(DefectEquilibrium equilibrium, IReadOnlyList<PartialConductivity> partials, double total)
     {
@@ -30,15 +31,27 @@ public sealed class DefectConductivity
 
     /// <summary>A table of the carriers.</summary>
     /// <returns>Several lines.</returns>
-    public override string ToString()
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"σ = {Total:E4} S/cm at {Equilibrium.Temperature:G6} K\n{"carrier",-12}{"c / cm⁻³",13}{"D / cm²/s",13}{"σ / S/cm",13}{"t",9}");
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"σ = {Total:E4} S/cm at {Equilibrium.Temperature:G6} K"))
+            .Columns("carrier", "c / cm⁻³", "D / cm²/s", "σ / S/cm", "t");
         foreach (PartialConductivity p in Partials)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{p.Carrier.Symbol,-12}{p.Concentration,13:E3}{p.Diffusivity,13:E3}{p.Conductivity,13:E3}{p.TransferenceNumber,9:F4}");
+            table.Row(
+                p.Carrier.Symbol.ToString(),
+                p.Concentration.ToString("E3", CultureInfo.InvariantCulture),
+                p.Diffusivity.ToString("E3", CultureInfo.InvariantCulture),
+                p.Conductivity.ToString("E3", CultureInfo.InvariantCulture),
+                p.TransferenceNumber.ToString("F4", CultureInfo.InvariantCulture));
         }
 
-        return text.ToString();
+        return table;
     }
 }

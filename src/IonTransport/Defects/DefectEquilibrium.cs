@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Text;
 using IonTransport.Physics;
 
 namespace IonTransport.Defects;
 
 /// <summary>The solution of charge neutrality: Fermi level, electrons, holes and every defect, with both sums of charge.</summary>
-public sealed class DefectEquilibrium
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class DefectEquilibrium : IHtmlResult
 {
     private readonly NeutralityLayout _layout;
     private readonly double[] _concentrations;
@@ -132,19 +132,28 @@ public sealed class DefectEquilibrium
 
     /// <summary>A table of the solution.</summary>
     /// <returns>Several lines.</returns>
-    public override string ToString()
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{System.Host} at {Temperature:G6} K, {Potentials}\nE_F = {FermiLevel:F6} eV");
-        if (System.Bands is not null) text.Append(CultureInfo.InvariantCulture, $", n = {Electrons:G5} cm⁻³, p = {Holes:G5} cm⁻³");
-        text.Append(CultureInfo.InvariantCulture, $"\n{"defect",-16}{"cm⁻³",14}{"per site",14}{"E_f / eV",12}\n");
+        string carriers = System.Bands is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", n = {Electrons:G5} cm⁻³, p = {Holes:G5} cm⁻³");
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{System.Host} at {Temperature:G6} K, {Potentials}\nE_F = {FermiLevel:F6} eV{carriers}"))
+            .Columns("defect", "cm⁻³", "per site", "E_f / eV");
         foreach (DefectConcentration d in Defects)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{d.Symbol,-16}{d.Concentration,14:E4}{d.SiteFraction,14:E4}{d.FormationEnergy,12:F4}\n");
+            table.Row(
+                d.Symbol.ToString(),
+                d.Concentration.ToString("E4", CultureInfo.InvariantCulture),
+                d.SiteFraction.ToString("E4", CultureInfo.InvariantCulture),
+                d.FormationEnergy.ToString("F4", CultureInfo.InvariantCulture));
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"charge +{PositiveCharge:E6} −{NegativeCharge:E6} cm⁻³, residual {Residual:E1}");
-        return text.ToString();
+        return table.Fact("charge", string.Create(CultureInfo.InvariantCulture, $"+{PositiveCharge:E6} −{NegativeCharge:E6} cm⁻³, residual {Residual:E1}"));
     }
 
     private DefectConcentration Describe(NeutralityLayout.Slot slot, double concentration)

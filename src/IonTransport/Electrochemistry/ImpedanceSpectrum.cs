@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text;
+using IonTransport.Physics;
 
 namespace IonTransport.Electrochemistry;
 
 /// <summary>Impedance against frequency, per area.</summary>
-public sealed class ImpedanceSpectrum
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class ImpedanceSpectrum : IHtmlResult
 {
     private readonly double[] frequencies;
     private readonly Complex[] impedance;
@@ -36,16 +37,26 @@ public sealed class ImpedanceSpectrum
 
     /// <summary>Table of frequency, modulus and phase.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString()
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        StringBuilder text = new();
-        text.AppendLine("        f (Hz)   Re Z (Ω cm²)  -Im Z (Ω cm²)   phase (deg)");
+        ResultTable table = new ResultTable("impedance").Columns("f / Hz", "Re Z / Ω cm²", "−Im Z / Ω cm²", "phase / °");
         for (int i = 0; i < frequencies.Length; i++)
         {
             Complex z = impedance[i];
-            text.AppendLine(CultureInfo.InvariantCulture, $"{frequencies[i],14:G6} {z.Real,14:G6} {-z.Imaginary,14:G6} {z.Phase * 180.0 / Math.PI,13:F3}");
+            table.Row(
+                frequencies[i].ToString("G6", CultureInfo.InvariantCulture),
+                z.Real.ToString("G6", CultureInfo.InvariantCulture),
+                (-z.Imaginary).ToString("G6", CultureInfo.InvariantCulture),
+                (z.Phase * 180.0 / Math.PI).ToString("F3", CultureInfo.InvariantCulture));
         }
 
-        return text.ToString();
+        return table;
     }
 }

@@ -1,12 +1,12 @@
 using System.Globalization;
-using System.Text;
 using IonTransport.Estimators;
 using IonTransport.Physics;
 
 namespace IonTransport.Electrochemistry;
 
 /// <summary>Potential and concentrations along a stack, with what follows from them: resistances, widths, charges, capacitance.</summary>
-public sealed class SpaceChargeProfile
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class SpaceChargeProfile : IHtmlResult
 {
     private readonly double[] potential;
     private readonly double[][] concentrations;
@@ -181,25 +181,28 @@ public sealed class SpaceChargeProfile
 
     /// <summary>Summary with units.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString()
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        StringBuilder text = new();
-        text.AppendLine(CultureInfo.InvariantCulture, $"space charge at {Stack.Temperature:G6} K, {Mesh.CellCount} cells, {NewtonSteps.Count} Newton iterations");
-        text.AppendLine(CultureInfo.InvariantCulture, $"potential               {SpaceChargePotential,12:F6} V");
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"space charge at {Stack.Temperature:G6} K, {Mesh.CellCount} cells, {NewtonSteps.Count} Newton iterations"))
+            .Columns("carrier", "least / cm⁻³", "most / cm⁻³", "depletion width / Å");
         foreach (ChargeCarrier carrier in Stack.MobileCarriers)
         {
-            ReadOnlySpan<double> c = Concentration(carrier.Name);
-            double least = double.PositiveInfinity, most = 0.0;
-            foreach (double value in c)
-            {
-                least = Math.Min(least, value);
-                most = Math.Max(most, value);
-            }
-
-            text.AppendLine(CultureInfo.InvariantCulture, $"{carrier.Name,-16} c from {least,12:G6} to {most,12:G6} cm⁻³, depletion width {DepletionWidth(carrier.Name):G6} Å");
+            double[] c = [.. Concentration(carrier.Name)];
+            table.Row(
+                carrier.Name,
+                c.Min().ToString("G6", CultureInfo.InvariantCulture),
+                c.Max().ToString("G6", CultureInfo.InvariantCulture),
+                DepletionWidth(carrier.Name).ToString("G6", CultureInfo.InvariantCulture));
         }
 
-        return text.ToString();
+        return table.Fact("space-charge potential", string.Create(CultureInfo.InvariantCulture, $"{SpaceChargePotential:F6} V"));
     }
 
     internal static SpaceChargeProfile FromPotential(SpaceCharge problem, double[] psi, EquilibriumCharge[] laws, double[] history)

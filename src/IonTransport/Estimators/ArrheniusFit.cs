@@ -20,12 +20,14 @@ public sealed record ArrheniusFit
     private readonly double _varianceMean;
     private readonly double _varianceSlope;
     private readonly double _quantile;
+    private readonly bool _student;
     private readonly string _unit;
 
-    private ArrheniusFit(ArrheniusForm form, string unit, double centre, double mean, double slope, double varianceMean, double varianceSlope, double chiSquared, int degreesOfFreedom, double quantile)
+    private ArrheniusFit(ArrheniusForm form, string unit, double centre, double mean, double slope, double varianceMean, double varianceSlope, double chiSquared, int degreesOfFreedom, bool student)
     {
         (Form, _unit, _centre, _mean) = (form, unit, centre, mean);
-        (_varianceMean, _varianceSlope, _quantile) = (varianceMean, varianceSlope, quantile);
+        (_varianceMean, _varianceSlope, _student) = (varianceMean, varianceSlope, student);
+        _quantile = student ? StudentT.InvCDF(0.0, 1.0, degreesOfFreedom, 0.975) : Normal.InvCDF(0.0, 1.0, 0.975);
         (ChiSquared, DegreesOfFreedom) = (chiSquared, degreesOfFreedom);
         ActivationEnergy = WithInterval(-slope, Math.Sqrt(varianceSlope), "eV");
         LogPrefactor = WithInterval(mean - (slope * centre), Math.Sqrt(varianceMean + (varianceSlope * centre * centre)), string.Empty);
@@ -59,30 +61,14 @@ public sealed record ArrheniusFit
     /// <exception cref="IonTransportException">There are just two points without errors, so that no error can be given; or some values have errors and others none.</exception>
     public static ArrheniusFit Fit(ReadOnlySpan<double> temperatures, ReadOnlySpan<Estimate> values, ArrheniusForm form = ArrheniusForm.Plain)
     {
-        int n = temperatures.Length;
-        if (values.Length != n) throw new ArgumentException($"There are {n} temperatures but {values.Length} values.", nameof(values));
-        if (n < 2) throw new ArgumentException("An Arrhenius fit needs at least two temperatures.", nameof(temperatures));
-        double[] x = new double[n];
-        double[] y = new double[n];
-        double[] weight = new double[n];
-        int known = 0;
-        for (int i = 0; i < n; i++)
-        {
-            x[i] = 1.0 / Units.ThermalEnergy(temperatures[i]);
-            double value = values[i].Value;
-            if (!(value > 0.0))
-            {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The value {values[i]} at {temperatures[i]} K has no logarithm; an Arrhenius fit needs positive values."), nameof(values));
-            }
-
-            y[i] = Math.Log(value) + (form == ArrheniusForm.TimesTemperature ? Math.Log(temperatures[i]) : 0.0);
-            double relative = values[i].RelativeError;
-            if (relative > 0.0 && double.IsFinite(relative)) known++;
-            weight[i] = relative > 0.0 && double.IsFinite(relative) ? 1.0 / (relative * relative) : 1.0;
-        }
-
-        if (known != 0 && known != n) throw new IonTransportException($"Only {known} of {n} values have a standard error; weights need all or none.");
-        return Solve(x, y, weight, known == n, form, values[0].Unit);
+        ActivationData data = new(temperatures, values, form);
+        if (data.Count < 2) throw new ArgumentException("An Arrhenius fit needs at least two temperatures.", nameof(temperatures));
+        ActivationData.Line line = data.StraightLine(t => 1.0 / Units.ThermalEnergy(t));
+        int freedom = data.Count - 2;
+        if (!data.IsWeighted && freedom == 0) throw new IonTransportException("Two values without standard errors fix a line but not its error; give errors or a third temperature.");
+        double scale = data.IsWeighted ? Math.Max(1.0, freedom > 0 ? line.ChiSquared / freedom : 1.0) : line.ChiSquared / freedom;
+        bool student = freedom > 0 && (!data.IsWeighted || scale > 1.0);
+        return new ArrheniusFit(form, data.Unit, line.Centre, line.Mean, line.Slope, scale / line.WeightSum, scale / line.Sxx, data.IsWeighted ? line.ChiSquared : freedom, freedom, student);
     }
 
     /// <summary>Fits bare numbers, all with the same weight; the error comes from the scatter.</summary>
@@ -112,47 +98,41 @@ public sealed record ArrheniusFit
         return Estimate.FromLogarithm(WithInterval(log, Math.Sqrt(_varianceMean + (_varianceSlope * d * d)), string.Empty), _unit);
     }
 
+    /// <summary>Draws from the joint posterior of E_a and ln A, with a flat prior: normal, or Student's where the scatter gave the errors.</summary>
+    /// <param name="count">Number of draws, positive.</param>
+    /// <param name="seed">Seed.</param>
+    /// <returns>E_a in eV and ln A, strongly correlated; anything made of both, draw by draw, has its posterior.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    public (double ActivationEnergy, double LogPrefactor)[] SamplePosterior(int count, ulong seed = 1)
+    {
+        (double, double)[] draws = new (double, double)[Require.Positive(count, nameof(count))];
+        RandomStream random = new(seed);
+        for (int i = 0; i < draws.Length; i++)
+        {
+            double widening = 1.0;
+            if (_student)
+            {
+                double chiSquared = 0.0;
+                for (int k = 0; k < DegreesOfFreedom; k++) chiSquared += Math.Pow(random.NextGaussian(), 2);
+                widening = Math.Sqrt(DegreesOfFreedom / chiSquared);
+            }
+
+            double mean = _mean + (widening * Math.Sqrt(_varianceMean) * random.NextGaussian());
+            double energy = ActivationEnergy.Value + (widening * Math.Sqrt(_varianceSlope) * random.NextGaussian());
+            draws[i] = (energy, mean + (energy * _centre));
+        }
+
+        return draws;
+    }
+
     /// <summary>Activation energy and prefactor.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"E_a = {ActivationEnergy}, ln A = {LogPrefactor}, χ²/ν = {(DegreesOfFreedom > 0 ? (ChiSquared / DegreesOfFreedom).ToString("F2", CultureInfo.InvariantCulture) : "–")}");
 
-    private static ArrheniusFit Solve(double[] x, double[] y, double[] weight, bool weighted, ArrheniusForm form, string unit)
-    {
-        double sumW = 0.0, centre = 0.0, mean = 0.0;
-        for (int i = 0; i < x.Length; i++)
-        {
-            sumW += weight[i];
-            centre += weight[i] * x[i];
-            mean += weight[i] * y[i];
-        }
-
-        centre /= sumW;
-        mean /= sumW;
-        double sxx = 0.0, sxy = 0.0;
-        for (int i = 0; i < x.Length; i++)
-        {
-            sxx += weight[i] * (x[i] - centre) * (x[i] - centre);
-            sxy += weight[i] * (x[i] - centre) * (y[i] - mean);
-        }
-
-        if (!(sxx > 1e-20 * sumW * centre * centre)) throw new ArgumentException("An Arrhenius fit needs at least two different temperatures.");
-        double slope = sxy / sxx;
-        double chiSquared = 0.0;
-        for (int i = 0; i < x.Length; i++)
-        {
-            double r = y[i] - mean - (slope * (x[i] - centre));
-            chiSquared += weight[i] * r * r;
-        }
-
-        int freedom = x.Length - 2;
-        if (!weighted && freedom == 0) throw new IonTransportException("Two values without standard errors fix a line but not its error; give errors or a third temperature.");
-        double scale = weighted ? Math.Max(1.0, freedom > 0 ? chiSquared / freedom : 1.0) : chiSquared / freedom;
-        bool student = freedom > 0 && (!weighted || scale > 1.0);
-        double quantile = student ? StudentT.InvCDF(0.0, 1.0, freedom, 0.975) : Normal.InvCDF(0.0, 1.0, 0.975);
-        return new ArrheniusFit(form, unit, centre, mean, slope, scale / sumW, scale / sxx, weighted ? chiSquared : freedom, freedom, quantile);
-    }
+    /// <summary>The straight line itself: ln y, or ln yT.</summary>
+    internal double Logarithm(double temperature) => _mean - (ActivationEnergy.Value * ((1.0 / Units.ThermalEnergy(temperature)) - _centre));
 
     private Estimate WithInterval(double value, double error, string unit) =>
         new Estimate(value, error, unit).WithInterval(new Interval(value - (_quantile * error), value + (_quantile * error)));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using IonTransport.Physics;
 
 namespace IonTransport.Estimators;
@@ -79,30 +80,53 @@ public sealed class IonPositions
     /// <param name="charges">Charges qᵢ in e, one per ion, not all zero; empty for equal charges.</param>
     /// <returns>Positions of one pseudo-ion.</returns>
     /// <exception cref="ArgumentException">The number of charges is wrong or all are zero.</exception>
-    public IonPositions Collective(params ReadOnlySpan<double> charges)
-    {
-        if (!charges.IsEmpty && charges.Length != Ions) throw new ArgumentException($"{Ions} ions need as many charges, not {charges.Length}.", nameof(charges));
-        double squares = Ions;
-        if (!charges.IsEmpty)
-        {
-            squares = 0.0;
-            foreach (double q in charges) squares += q * q;
-        }
+    public IonPositions Collective(params ReadOnlySpan<double> charges) => WeightedSum(ChargeWeights(Ions, charges));
 
-        if (!(squares > 0.0)) throw new ArgumentException("The charges are all zero, so that no current flows.", nameof(charges));
-        double norm = 1.0 / Math.Sqrt(squares);
+    /// <summary>Σ wᵢ rᵢ as if of one pseudo-ion.</summary>
+    internal IonPositions WeightedSum(ReadOnlySpan<double> weights)
+    {
         double[] sum = new double[3 * Frames];
         for (int ion = 0; ion < Ions; ion++)
         {
-            double weight = norm * (charges.IsEmpty ? 1.0 : charges[ion]);
             for (int axis = 0; axis < 3; axis++)
             {
-                ReadOnlySpan<double> series = Series(ion, axis);
-                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(series, weight, sum.AsSpan(axis * Frames, Frames), sum.AsSpan(axis * Frames, Frames));
+                Span<double> total = sum.AsSpan(axis * Frames, Frames);
+                TensorPrimitives.MultiplyAdd(Series(ion, axis), weights[ion], total, total);
             }
         }
 
         return new IonPositions(1, Frames, Interval, sum);
+    }
+
+    /// <summary>Summed positions of each species, as if of one pseudo-ion for each.</summary>
+    internal static IonPositions SummedBySpecies(IReadOnlyList<IonPositions> species)
+    {
+        int frames = species[0].Frames;
+        double[] series = Allocate(species.Count, frames);
+        for (int s = 0; s < species.Count; s++)
+        {
+            double[] ones = new double[species[s].Ions];
+            Array.Fill(ones, 1.0);
+            species[s].WeightedSum(ones)._series.CopyTo(series, 3 * s * frames);
+        }
+
+        return new IonPositions(species.Count, frames, species[0].Interval, series);
+    }
+
+    /// <summary>Differences between frames over the interval, one frame fewer.</summary>
+    internal IonPositions Rates()
+    {
+        int count = Frames - 1;
+        double[] series = Allocate(Ions, count);
+        for (int s = 0; s < 3 * Ions; s++)
+        {
+            ReadOnlySpan<double> x = _series.AsSpan(s * Frames, Frames);
+            Span<double> rate = series.AsSpan(s * count, count);
+            TensorPrimitives.Subtract(x[1..], x[..count], rate);
+            TensorPrimitives.Divide(rate, Interval, rate);
+        }
+
+        return new IonPositions(Ions, count, Interval, series);
     }
 
     /// <summary>Some of the frames.</summary>
@@ -121,6 +145,23 @@ public sealed class IonPositions
     /// <summary>Ions, frames and length.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Ions} ions, {Frames} frames over {Length:G6} ps");
+
+    /// <summary>qᵢ/√(Σ qᵢ²), or 1/√N for equal charges.</summary>
+    internal static double[] ChargeWeights(int ions, ReadOnlySpan<double> charges)
+    {
+        double[] weights = new double[ions];
+        if (charges.IsEmpty)
+        {
+            Array.Fill(weights, 1.0 / Math.Sqrt(ions));
+            return weights;
+        }
+
+        if (charges.Length != ions) throw new ArgumentException($"{ions} ions need as many charges, not {charges.Length}.", nameof(charges));
+        double norm = TensorPrimitives.Norm(charges);
+        if (!(norm > 0.0) || !double.IsFinite(norm)) throw new ArgumentException("The charges are all zero (or one is not finite), so that no current flows.", nameof(charges));
+        TensorPrimitives.Divide(charges, norm, weights);
+        return weights;
+    }
 
     private static double[] Allocate(int ions, int frames)
     {

@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Text;
 using IonTransport.Physics;
 
 namespace IonTransport.Estimators;
 
 /// <summary>Transport at several temperatures with the activation energies and the extrapolation they allow; prints as a table.</summary>
-public sealed record TransportReport
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed record TransportReport : IHtmlResult
 {
     /// <summary>Creates a report; fits are made if there are at least two temperatures at which ions moved.</summary>
     /// <param name="title">What was studied, such as <c>Li+ in Li7La3Zr2O12</c>.</param>
@@ -58,41 +58,36 @@ public sealed record TransportReport
 
     /// <summary>The table: T, D*, D_σ, H_R, f, σ, then activation energies and σ(300 K).</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString()
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        List<string[]> rows = [["T / K", "D* / cm²/s", "Dσ / cm²/s", "H_R", "f", "σ / S/cm"]];
+        ResultTable table = new ResultTable(Title).Columns("T / K", "D* / cm²/s", "Dσ / cm²/s", "H_R", "f", "σ / S/cm");
         foreach (TransportCoefficients p in Points)
         {
-            rows.Add([
+            table.Row(
                 p.Temperature.ToString("G5", CultureInfo.InvariantCulture),
                 p.TracerDiffusion.WithUnit(string.Empty).ToString(),
                 p.ChargeDiffusion.WithUnit(string.Empty).ToString(),
                 p.HavenRatio?.ToString() ?? "–",
                 p.TracerCorrelation?.ToString() ?? "–",
-                p.Conductivity.WithUnit(string.Empty).ToString(),
-            ]);
-        }
-
-        StringBuilder text = new(Title);
-        for (int r = 0; r < rows.Count; r++)
-        {
-            text.Append('\n');
-            for (int c = 0; c < rows[r].Length; c++)
-            {
-                int width = rows.Max(row => row[c].Length);
-                text.Append(c == 0 ? rows[r][c].PadLeft(width) : "  " + rows[r][c].PadRight(width));
-            }
+                p.Conductivity.WithUnit(string.Empty).ToString());
         }
 
         if (ConductivityFit is { } sigma && DiffusionFit is { } tracer)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nE_a(σT) = {sigma.ActivationEnergy}, E_a(D*) = {tracer.ActivationEnergy}");
+            table.Fact("E_a(σT)", sigma.ActivationEnergy.ToString()).Fact("E_a(D*)", tracer.ActivationEnergy.ToString());
             Estimate room = sigma.At(300.0);
-            text.Append(CultureInfo.InvariantCulture, $"\nσ(300 K) = {room.Value:0.0e+0} S/cm, 95 % interval [{room.Interval95.Lower:0.0e+0}, {room.Interval95.Upper:0.0e+0}]");
+            table.Fact("σ(300 K)", string.Create(CultureInfo.InvariantCulture, $"{room.Value:0.0e+0} S/cm, 95 % interval [{room.Interval95.Lower:0.0e+0}, {room.Interval95.Upper:0.0e+0}]"));
         }
 
-        foreach (string note in Notes) text.Append("\nnote: ").Append(note);
-        return text.ToString();
+        foreach (string note in Notes) table.Note(note);
+        return table;
     }
 
     private static bool CanBeFitted(TransportCoefficients[] points)

@@ -11,7 +11,7 @@ namespace IonTransport.Landscapes;
 /// <see cref="Default"/> covers 183 ions and their bonds to F, Cl, Br, I, O, S, Se, Te and N. Sources: S. Adams and R. P. Rao, Phys. Status Solidi A 208, 1746
 /// (2011); H. Chen and S. Adams, IUCrJ 4, 614 (2017); covalent radii of B. Cordero et al., Dalton Trans. 2008, 2832.
 /// </remarks>
-public sealed class BondValenceTable
+public sealed partial class BondValenceTable
 {
     private static readonly string[] ShippedAnions = ["F-", "Cl-", "Br-", "I-", "O2-", "S2-", "Se2-", "Te2-", "N3-"];
     private static readonly Lazy<BondValenceTable> Shipped = new(ReadShipped);

@@ -19,6 +19,7 @@ public sealed class LayerTests
         "IonTransport.Networks",
         "IonTransport.Kinetics",
         "IonTransport.Trajectories",
+        "IonTransport.Trajectories.Formats",
         "IonTransport",
     ];
 
@@ -63,9 +64,9 @@ public sealed class LayerTests
         }
     }
 
-    /// <summary>Crystals and its file formats share a floor: a structure knows how to load itself.</summary>
+    /// <summary>A namespace shares its floor with its file formats: a structure or a trajectory knows how to load itself.</summary>
     private static int FloorOf(Type type) =>
-        Array.IndexOf(FloorsFromBelow, type.Namespace == "IonTransport.Crystals.Formats" ? "IonTransport.Crystals" : type.Namespace);
+        Array.IndexOf(FloorsFromBelow, type.Namespace?.EndsWith(".Formats", StringComparison.Ordinal) == true ? type.Namespace[..^".Formats".Length] : type.Namespace);
 
     private static bool IsOurs(Type type) =>
         type.Assembly == Core && type.Namespace?.StartsWith("IonTransport", StringComparison.Ordinal) == true;

@@ -14,8 +14,8 @@ public sealed class CalciumFluorideTests
     private static readonly HarmonicTransitionState FromFrequencies = HarmonicTransitionState.FromFrequencies(
         Load("caf2-vacancy-minimum.txt"), Load("caf2-vacancy-saddle.txt"), 0.274170256);
 
-    private static readonly Matrix<double> Minimum = HessianFile.Load(Repository.SampleData("caf2-vacancy-minimum.hessian.gz"));
-    private static readonly Matrix<double> Saddle = HessianFile.Load(Repository.SampleData("caf2-vacancy-saddle.hessian.gz"));
+    private static readonly Matrix<double> Minimum = HessianFile.Load(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Rates", "caf2-vacancy-minimum.hessian.gz"));
+    private static readonly Matrix<double> Saddle = HessianFile.Load(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Rates", "caf2-vacancy-saddle.hessian.gz"));
     private static readonly Element[] Ions = [.. Enumerable.Repeat(Element.Parse("Ca"), 32), .. Enumerable.Repeat(Element.Parse("F"), 63)];
     private static readonly HarmonicTransitionState State = HarmonicTransitionState.FromHessians(Minimum, Saddle, Ions, 0.274170256);
 

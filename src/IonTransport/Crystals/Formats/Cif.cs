@@ -47,7 +47,7 @@ public static class Cif
     /// <returns>Text that <see cref="Parse"/> reads back.</returns>
     public static string Write(Structure structure) => CifWriter.Write(Require.NotNull(structure));
 
-    private static Structure Read(string text, string file)
+    internal static Structure Read(string text, string file)
     {
         IReadOnlyList<CifBlock> blocks = CifBlock.Parse(text, file);
         CifBlock block = blocks.FirstOrDefault(b => b.Column("_atom_site_fract_x").Count > 0)

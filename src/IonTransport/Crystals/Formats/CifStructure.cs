@@ -18,6 +18,7 @@ internal sealed class CifStructure(CifBlock block)
         IReadOnlyList<CifToken> labels = block.Column("_atom_site_label");
         IReadOnlyList<CifToken> symbols = block.Column("_atom_site_type_symbol");
         IReadOnlyList<CifToken> occupancies = block.Column("_atom_site_occupancy");
+        IReadOnlyList<CifToken> multiplicities = block.Column("_atom_site_symmetry_multiplicity") is { Count: > 0 } stated ? stated : block.Column("_atom_site_site_symmetry_multiplicity");
         if (y.Count != x.Count || z.Count != x.Count) throw new FileFormatException(block.File, x[0].Line, "the atoms lack _atom_site_fract_y or _atom_site_fract_z.");
         for (int i = 0; i < x.Count; i++)
         {
@@ -28,7 +29,7 @@ internal sealed class CifStructure(CifBlock block)
             if (occupancy == 0.0) continue;
             if (!(occupancy is > 0.0 and <= 1.01)) throw new FileFormatException(block.File, occupancies[i].Line, string.Create(CultureInfo.InvariantCulture, $"the occupancy {occupancy} of {label} must be between 0 and 1."));
             Vector3D position = new(block.Number(x[i]), block.Number(y[i]), block.Number(z[i]));
-            atoms.Add(new AsymmetricSite(label, position, ReadSpecies(symbol, states, x[i].Line), Math.Min(1.0, occupancy), x[i].Line));
+            atoms.Add(new AsymmetricSite(label, position, ReadSpecies(symbol, states, x[i].Line), Math.Min(1.0, occupancy), x[i].Line) { Multiplicity = ReadMultiplicity(multiplicities, i) });
         }
 
         if (atoms.Count == 0) throw new FileFormatException(block.File, x[0].Line, "no atom has coordinates.");
@@ -49,6 +50,9 @@ internal sealed class CifStructure(CifBlock block)
         };
         return structure.Species.All(s => s.HasOxidationState) ? structure : OxidationStates.TryGuess(structure) ?? structure;
     }
+
+    private static int ReadMultiplicity(IReadOnlyList<CifToken> column, int row) =>
+        row < column.Count && int.TryParse(column[row].Text, NumberStyles.None, CultureInfo.InvariantCulture, out int multiplicity) ? multiplicity : 0;
 
     private Lattice ReadLattice()
     {

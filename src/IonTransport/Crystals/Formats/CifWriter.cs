@@ -13,8 +13,8 @@ internal static class CifWriter
         string name = structure.Name.Length > 0 ? structure.Name.Replace(' ', '_') : "structure";
         text.Append(CultureInfo.InvariantCulture, $"data_{name}\n");
         text.Append(CultureInfo.InvariantCulture, $"_chemical_formula_sum '{structure.Formula}'\n");
-        text.Append(CultureInfo.InvariantCulture, $"_cell_length_a {l.A:F6}\n_cell_length_b {l.B:F6}\n_cell_length_c {l.C:F6}\n");
-        text.Append(CultureInfo.InvariantCulture, $"_cell_angle_alpha {l.Alpha:F6}\n_cell_angle_beta {l.Beta:F6}\n_cell_angle_gamma {l.Gamma:F6}\n");
+        text.Append(CultureInfo.InvariantCulture, $"_cell_length_a {l.A:F9}\n_cell_length_b {l.B:F9}\n_cell_length_c {l.C:F9}\n");
+        text.Append(CultureInfo.InvariantCulture, $"_cell_angle_alpha {l.Alpha:F8}\n_cell_angle_beta {l.Beta:F8}\n_cell_angle_gamma {l.Gamma:F8}\n");
         text.Append("_space_group_name_H-M_alt '").Append(structure.SpaceGroup.Length > 0 ? structure.SpaceGroup : "P 1").Append("'\nloop_\n_space_group_symop_operation_xyz\n");
         foreach (SymmetryOperation op in structure.Operations) text.Append("  '").Append(op).Append("'\n");
         Species[] charged = [.. structure.Species.Where(s => s.HasOxidationState)];
@@ -33,7 +33,7 @@ internal static class CifWriter
             foreach (Occupant o in site.Occupants)
             {
                 string label = site.Label.Length > 0 ? site.Label.Replace(' ', '_') : o.Species.Element.Symbol;
-                text.Append(CultureInfo.InvariantCulture, $"  {label} {o.Species} {site.Fractional.X:F8} {site.Fractional.Y:F8} {site.Fractional.Z:F8} {o.Occupancy:0.######}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  {label} {o.Species} {site.Fractional.X:F10} {site.Fractional.Y:F10} {site.Fractional.Z:F10} {o.Occupancy:0.######}\n");
             }
         }
 

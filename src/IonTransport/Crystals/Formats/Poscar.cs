@@ -7,8 +7,6 @@ namespace IonTransport.Crystals.Formats;
 /// <summary>Reads and writes structures as VASP POSCAR and CONTCAR files (version 5: with a line of element symbols).</summary>
 public static class Poscar
 {
-    private const int MostAtoms = 10_000_000;
-
     /// <summary>Reads a file.</summary>
     /// <param name="path">Path of the file.</param>
     /// <returns>The structure, without symmetry, oxidation states guessed by charge balance where that is possible.</returns>
@@ -17,14 +15,14 @@ public static class Poscar
     public static Structure Load(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return Read(File.ReadAllLines(path), path);
+        return Read(File.ReadAllText(path), path);
     }
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">Text of the file.</param>
     /// <returns>The structure.</returns>
     /// <exception cref="FileFormatException">The text is not a POSCAR; with the line and what was expected.</exception>
-    public static Structure Parse(string text) => Read(Require.NotNull(text).Split('\n'), "text");
+    public static Structure Parse(string text) => Read(Require.NotNull(text), "text");
 
     /// <summary>Writes an ordered structure to a file.</summary>
     /// <param name="structure">The structure; every site is filled by one species.</param>
@@ -42,9 +40,7 @@ public static class Poscar
     /// <exception cref="ArgumentException">A site is shared or partly occupied, which the format cannot say.</exception>
     public static string Write(Structure structure)
     {
-        ArgumentNullException.ThrowIfNull(structure);
-        Site? disordered = structure.Sites.FirstOrDefault(s => !s.IsOrdered);
-        if (disordered is not null) throw new ArgumentException($"A POSCAR holds ordered structures only, but {disordered.Label} holds {string.Join(" + ", disordered.Occupants)}.", nameof(structure));
+        FlatStructure.RequireOrdered(structure, "A POSCAR");
         IGrouping<Element, Site>[] groups = [.. structure.Sites.GroupBy(s => s.Occupants[0].Species.Element)];
         StringBuilder text = new();
         text.Append(structure.Name.Length > 0 ? structure.Name : structure.Formula).Append("\n1.0\n");
@@ -59,11 +55,9 @@ public static class Poscar
         return text.ToString();
     }
 
-    private static Structure Read(string[] text, string file)
+    internal static Structure Read(string text, string file)
     {
-        int end = text.Length;
-        while (end > 0 && string.IsNullOrWhiteSpace(text[end - 1])) end--;
-        string[] lines = text[..end];
+        string[] lines = text.TrimEnd().Split('\n');
         Lattice lattice = ReadLattice(lines, file, out double scale);
         string[] symbols = Words(lines, 5, file, "element symbols");
         if (symbols.Length == 0 || char.IsAsciiDigit(symbols[0][0])) throw new FileFormatException(file, 6, "expected element symbols, as in 'Li La Zr O'; files of version 4 without them cannot be read.");
@@ -85,7 +79,7 @@ public static class Poscar
         List<AsymmetricSite> atoms = [];
         for (int e = 0; e < elements.Length; e++)
         {
-            if (!int.TryParse(counts[e], NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count is < 1 or > MostAtoms) throw new FileFormatException(file, 7, $"'{counts[e]}' is not a number of atoms.");
+            if (!int.TryParse(counts[e], NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count is < 1 or > FlatStructure.MostAtoms) throw new FileFormatException(file, 7, $"'{counts[e]}' is not a number of atoms.");
             for (int i = 0; i < count; i++, at++)
             {
                 Vector3D p = ReadVector(lines, at, file);
@@ -94,15 +88,7 @@ public static class Poscar
             }
         }
 
-        try
-        {
-            Structure structure = Structure.FromAsymmetricUnit(lattice, [SymmetryOperation.Identity], atoms) with { Name = lines[0].Trim() };
-            return OxidationStates.TryGuess(structure) ?? structure;
-        }
-        catch (OverlappingAtomsException overlap)
-        {
-            throw new FileFormatException(file, overlap.Line, overlap.Message, overlap);
-        }
+        return FlatStructure.From(lattice, atoms, lines[0].Trim(), file);
     }
 
     private static Lattice ReadLattice(string[] lines, string file, out double scale)

@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 using IonTransport.Physics;
 
-namespace IonTransport.Rates;
+namespace IonTransport.Landscapes;
 
 /// <summary>The lowest eigenvalue of a symmetric matrix with its vector, by the Lanczos method with full reorthogonalisation.</summary>
 /// <remarks>

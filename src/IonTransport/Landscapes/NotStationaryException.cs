@@ -1,7 +1,7 @@
 using System.Globalization;
 using IonTransport.Physics;
 
-namespace IonTransport.Rates;
+namespace IonTransport.Landscapes;
 
 /// <summary>A configuration offered as a minimum or saddle feels forces, so its curvature says nothing about modes.</summary>
 public sealed class NotStationaryException : IonTransportException

@@ -1,0 +1,66 @@
+using System.Globalization;
+using IonTransport.Crystals;
+using IonTransport.Physics;
+
+namespace IonTransport.Landscapes;
+
+/// <summary>The barrier of a hop in a crystal: relaxed minima, path and exact saddle. Rates take it from here.</summary>
+public sealed class MigrationBarrier
+{
+    internal MigrationBarrier(IonHop hop, ICrystalEnergy model, RelaxedConfiguration initial, RelaxedConfiguration final, MinimumEnergyPath path, SaddleConfiguration saddle) =>
+        (Hop, Model, Initial, Final, Path, Saddle) = (hop, model, initial, final, path, saddle);
+
+    /// <summary>The hop, unrelaxed.</summary>
+    public IonHop Hop { get; }
+
+    /// <summary>The energy of the crystal.</summary>
+    public ICrystalEnergy Model { get; }
+
+    /// <summary>The relaxed initial minimum.</summary>
+    public RelaxedConfiguration Initial { get; }
+
+    /// <summary>The relaxed final minimum.</summary>
+    public RelaxedConfiguration Final { get; }
+
+    /// <summary>The band between them.</summary>
+    public MinimumEnergyPath Path { get; }
+
+    /// <summary>The saddle, to the force tolerance of the dimer.</summary>
+    public SaddleConfiguration Saddle { get; }
+
+    /// <summary>Migration barrier E_m in eV: energy of the saddle above the initial minimum.</summary>
+    public double Barrier => Saddle.Energy - Initial.Energy;
+
+    /// <summary>Barrier in eV from the final minimum.</summary>
+    public double BackwardBarrier => Saddle.Energy - Final.Energy;
+
+    /// <summary>Element of each ion.</summary>
+    public IReadOnlyList<Element> Elements => [.. Hop.Initial.Sites.Select(s => s.Occupants[0].Species.Element)];
+
+    /// <summary>Index of the jumping ion.</summary>
+    public int Jumper => Hop.Jumper;
+
+    /// <summary>A configuration of the hop's ions as a structure, to write to a file.</summary>
+    /// <param name="coordinates">3N Cartesian coordinates in Å: of a minimum, of the saddle, of an image of the path.</param>
+    /// <returns>The structure.</returns>
+    /// <exception cref="ArgumentException">There are not three coordinates for every ion.</exception>
+    public Structure ToStructure(ReadOnlySpan<double> coordinates)
+    {
+        Structure cell = Hop.Initial;
+        if (coordinates.Length != 3 * cell.Sites.Count) throw new ArgumentException($"The hop has {3 * cell.Sites.Count} coordinates, not {coordinates.Length}.", nameof(coordinates));
+        List<Site> sites = [];
+        for (int i = 0; i < cell.Sites.Count; i++)
+        {
+            Vector3D r = new(coordinates[3 * i], coordinates[(3 * i) + 1], coordinates[(3 * i) + 2]);
+            sites.Add(new Site(cell.Sites[i].Label, cell.Lattice.ToFractional(r), cell.Sites[i].Occupants));
+        }
+
+        return cell.WithSites(sites);
+    }
+
+    /// <summary>Barriers, how far the ion goes, and how the saddle was found.</summary>
+    /// <returns>A readable form.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Hop}: barrier {Barrier:F6} eV, backward {BackwardBarrier:F6} eV\n  initial {Initial}\n  final   {Final}\n  {Saddle}\n{Path}");
+}

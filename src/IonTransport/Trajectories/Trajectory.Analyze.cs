@@ -1,0 +1,58 @@
+using IonTransport.Estimators;
+using IonTransport.Physics;
+
+namespace IonTransport.Trajectories;
+
+/// <summary>From the file to the coefficients.</summary>
+public sealed partial record Trajectory
+{
+    /// <summary>Reads the run and finds tracer and charge diffusion, Haven ratio and conductivity of every kind of mobile ion, with their intervals.</summary>
+    /// <param name="temperature">Temperature T of the run in K, positive.</param>
+    /// <param name="progress">Reports of progress while reading.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The analysis.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
+    /// <exception cref="IonTransportException">
+    /// No ions are named mobile, a charge is not known, the file has no box or no times, frames are uneven, the run has fewer than 16 frames or nothing moved.
+    /// </exception>
+    /// <exception cref="AmbiguousUnwrappingException">An ion moves too far between frames for its image to be certain.</exception>
+    /// <exception cref="FileFormatException">The file breaks its format.</exception>
+    public TrajectoryAnalysis Analyze(double temperature, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        RequireCharges(temperature);
+        UnwrappedIons ions = ReadPositions(progress, cancellationToken);
+        if (ions.MeanVolume == 0.0) throw new IonTransportException($"{Name} has no box, so that there is no conductivity; give one with WithCell.");
+        return new TrajectoryAnalysis(
+            ions,
+            [.. ions.Positions.Select((p, i) => TransportEstimate.Analyze(p, temperature, ions.Groups[i].Charge!.Value, ions.MeanVolume, cancellationToken))]);
+    }
+
+    /// <summary>
+    /// The same from one pass in memory that does not grow with the number of frames: displacements by multiple-tau correlators instead of all origins. For runs whose
+    /// positions do not fit in memory (24 bytes for each mobile ion and frame).
+    /// </summary>
+    /// <param name="temperature">Temperature T of the run in K, positive.</param>
+    /// <param name="progress">Reports of progress while reading.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The analysis.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
+    /// <exception cref="IonTransportException">As for <see cref="Analyze"/>.</exception>
+    /// <exception cref="FileFormatException">The file breaks its format.</exception>
+    public StreamedAnalysis AnalyzeStreaming(double temperature, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        RequireCharges(temperature);
+        StreamCollector collector = new(this);
+        Stream(collector.Add, collector.Notes, progress, cancellationToken);
+        return collector.Finish(temperature);
+    }
+
+    private void RequireCharges(double temperature)
+    {
+        Require.Positive(temperature, nameof(temperature), "K");
+        RequireMobile();
+        foreach (IonGroup group in Mobile)
+        {
+            if (group.Charge is null) throw new IonTransportException($"The charge of {group.Name} is not known; give it as in WithMobile(\"{group.Name}\", charge: 1).");
+        }
+    }
+}

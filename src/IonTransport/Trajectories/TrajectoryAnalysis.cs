@@ -1,0 +1,78 @@
+using System.Text;
+using IonTransport.Estimators;
+using IonTransport.Physics;
+
+namespace IonTransport.Trajectories;
+
+/// <summary>Transport of every kind of mobile ion in one run, with the positions it came from and what should be known about the file.</summary>
+public sealed class TrajectoryAnalysis
+{
+    internal TrajectoryAnalysis(UnwrappedIons ions, IReadOnlyList<TransportEstimate> transport) => (Ions, Species) = (ions, transport);
+
+    /// <summary>Unwrapped positions, for further analysis (van Hove functions, sites and hops, density).</summary>
+    public UnwrappedIons Ions { get; }
+
+    /// <summary>Transport of each kind of mobile ion, in the order they were named.</summary>
+    public IReadOnlyList<TransportEstimate> Species { get; }
+
+    /// <summary>Transport of the first kind of mobile ion: mean square displacements, windows, coefficients.</summary>
+    public TransportEstimate Transport => Species[0];
+
+    /// <summary>D*, D_σ, Haven ratio and conductivity of the first kind of mobile ion.</summary>
+    public TransportCoefficients Coefficients => Transport.Coefficients;
+
+    /// <summary>What should be known about the file, and runs that are too short.</summary>
+    public IReadOnlyList<string> Notes =>
+    [
+        .. Ions.Notes,
+        .. Species.SelectMany((s, i) => Shortness(Ions.Groups[i].Name, s)),
+    ];
+
+    /// <summary>Transport of one kind of mobile ion.</summary>
+    /// <param name="name">Name of the group.</param>
+    /// <exception cref="ArgumentException">There is no such group.</exception>
+    public TransportEstimate this[string name] => Species[Ions.IndexOf(name)];
+
+    /// <summary>Onsager matrix, partial conductivities and transference numbers of all kinds of mobile ions with their cross terms.</summary>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The matrix.</returns>
+    public OnsagerCoefficients FindOnsager(CancellationToken cancellationToken = default) => OnsagerCoefficients.Analyze(
+        [.. Ions.Groups.Select((g, i) => new OnsagerSpecies(g.Name, g.Charge!.Value, Ions.Positions[i]))],
+        Coefficients.Temperature,
+        Ions.MeanVolume,
+        cancellationToken);
+
+    /// <summary>Runs at several temperatures together: coefficients of the first kind of ion, Arrhenius fits, notes of all runs.</summary>
+    /// <param name="title">What was studied.</param>
+    /// <param name="runs">The runs.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="ArgumentException">There is no run.</exception>
+    public static TransportReport Report(string title, params IReadOnlyList<TrajectoryAnalysis> runs)
+    {
+        Require.NotNull(runs);
+        return new TransportReport(title, runs.Select(r => r.Coefficients))
+        {
+            Notes = [.. runs.SelectMany(r => r.Notes.Select(n => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.Coefficients.Temperature:G5} K: {n}")))],
+        };
+    }
+
+    /// <summary>Coefficients with their windows, then the notes.</summary>
+    /// <returns>A readable form.</returns>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        for (int i = 0; i < Species.Count; i++)
+        {
+            text.Append(i == 0 ? string.Empty : "\n").Append(Ions.Groups[i].Name).Append(": ").Append(Species[i]);
+        }
+
+        foreach (string note in Ions.Notes) text.Append("\nnote: ").Append(note);
+        return text.ToString();
+    }
+
+    private static IEnumerable<string> Shortness(string name, TransportEstimate estimate)
+    {
+        if (estimate.Tracer.Regime != DiffusionRegime.Diffusive) yield return $"{name}, tracer diffusion: {estimate.Tracer}";
+        if (estimate.Charge.Regime != DiffusionRegime.Diffusive) yield return $"{name}, charge diffusion: {estimate.Charge}";
+    }
+}
