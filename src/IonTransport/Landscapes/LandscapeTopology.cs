@@ -84,7 +84,10 @@ internal sealed partial class LandscapeTopology
     {
         if (saddle.Energy > _highest || _passes.Exists(p => _images.Coincide(p.Saddle.Position, saddle.Position))) return;
         saddle = Refine(saddle, 1);
-        if (_search.Descend(saddle, +1.0) is not { } forward || _search.Descend(saddle, -1.0) is not { } backward) return;
+        List<(Vector3D, double)> ahead = [], behind = [];
+        if (_search.Descend(saddle, +1.0, ahead) is not { } forward || _search.Descend(saddle, -1.0, behind) is not { } backward) return;
+        double curvature = PathCurvature(saddle.Position, ahead, behind);
+        BottleneckAtom[] bottleneck = BottleneckAt(saddle.Position);
 
         AddSite(forward.Minimum);
         AddSite(backward.Minimum);
@@ -97,7 +100,7 @@ internal sealed partial class LandscapeTopology
             (int from, CellOffset fromCell) = Locate(_images.Apply(o, backward.Minimum.Position))!.Value;
             if (from == to && fromCell == toCell) continue;
             Vector3D position = image.Position - _structure.Lattice.ToCartesian(fromCell.ToVector());
-            LandscapePass pass = new(from, to, toCell - fromCell, image with { Position = position }, forward.Length + backward.Length, kind);
+            LandscapePass pass = new(from, to, toCell - fromCell, image with { Position = position }, forward.Length + backward.Length, kind) { PathCurvature = curvature, Bottleneck = bottleneck };
 
             // Operations that leave the saddle in place can still lead to other ends, where the way splits below it.
             bool known = false;

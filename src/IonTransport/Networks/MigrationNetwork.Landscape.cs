@@ -49,6 +49,9 @@ public sealed partial class MigrationNetwork
             {
                 Class = pass.Class,
                 PathLength = pass.PathLength,
+                PathCurvature = pass.PathCurvature,
+                SaddleCurvature = pass.SaddleCurvature,
+                Bottleneck = pass.Bottleneck,
                 Saddle = landscape.Structure.Lattice.ToFractional(pass.Saddle.Position),
             });
         }

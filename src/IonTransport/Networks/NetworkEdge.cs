@@ -1,5 +1,6 @@
 using System.Globalization;
 using IonTransport.Crystals;
+using IonTransport.Landscapes;
 using IonTransport.Physics;
 using IonTransport.Rates;
 
@@ -17,6 +18,15 @@ public sealed record NetworkEdge(int From, int To, CellOffset Image, MigrationHo
 
     /// <summary>Length of the real (curved) path in Å; null where only its ends are known.</summary>
     public double? PathLength { get; init; }
+
+    /// <summary>Curvature of the energy along the path at the saddle in eV/Å², negative; null if unknown.</summary>
+    public double? SaddleCurvature { get; init; }
+
+    /// <summary>Mean curvature of the path in 1/Å, 0 for a straight one; null where only its ends are known.</summary>
+    public double? PathCurvature { get; init; }
+
+    /// <summary>The framework atoms that make the bottleneck, nearest first; empty if unknown.</summary>
+    public IReadOnlyList<BottleneckAtom> Bottleneck { get; init; } = [];
 
     /// <summary>Fractional coordinates of the saddle, counted from the initial site in the home cell; null if unknown.</summary>
     public Vector3D? Saddle { get; init; }

@@ -41,6 +41,7 @@ public sealed class Percolation
         {
             NetworkEdge edge = _network.Edges[level.Bottleneck];
             text.Append("\n  ").Append(level).Append(CultureInfo.InvariantCulture, $", bottleneck {_network.Sites[edge.From].Label} → {_network.Sites[edge.To].Label}");
+            if (edge.Bottleneck.Count > 0) text.Append(" between ").AppendJoin(", ", edge.Bottleneck);
         }
 
         return text.ToString();
