@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace IonTransport.Tests.Site;
+namespace IonTransport.Tests.Pages;
 
 /// <summary>Every link, image, table of contents and cross reference of the documentation leads somewhere.</summary>
 public sealed partial class LinkTests

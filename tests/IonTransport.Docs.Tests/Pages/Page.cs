@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace IonTransport.Tests.Site;
+namespace IonTransport.Tests.Pages;
 
 /// <summary>A block of code in a page.</summary>
 /// <param name="Page">File name of the page without its ending.</param>

@@ -2,14 +2,15 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace IonTransport.Tests.Site;
+namespace IonTransport.Tests.Pages;
 
 /// <summary>Compiles the blocks of a page one after the other, each as the continuation of those before.</summary>
 internal sealed class SnippetSession
 {
     private const string SectionMark = "//# ";
 
-    private static readonly MetadataReference[] References =
+    /// <summary>The platform, the library and what it depends on, as they are built.</summary>
+    public static MetadataReference[] References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(IsReferenced).Select(p => MetadataReference.CreateFromFile(p)),
     ];

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace IonTransport.Tests.Site;
+namespace IonTransport.Tests.Pages;
 
 /// <summary>Names in inline code are names the library has.</summary>
 public sealed partial class NameTests

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using IonTransport.Crystals;
 using IonTransport.Plotting;
 
-namespace IonTransport.Tests.Site;
+namespace IonTransport.Tests.Pages;
 
 /// <summary>The names a reader may meet: public types, their members, and the identifiers the site gives them.</summary>
 internal static class PublicNames

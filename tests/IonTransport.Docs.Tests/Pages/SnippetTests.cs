@@ -1,4 +1,4 @@
-namespace IonTransport.Tests.Site;
+namespace IonTransport.Tests.Pages;
 
 /// <summary>
 /// Every C# block of every page compiles against the built library. A page reads as one session: a block sees what the blocks above it declare.
