@@ -5,6 +5,7 @@ using IonTransport.Kinetics;
 using IonTransport.Landscapes;
 using IonTransport.Networks;
 using IonTransport.Physics;
+using IonTransport.Trajectories;
 
 namespace IonTransport;
 
@@ -38,8 +39,9 @@ public sealed partial record IonConductor
     /// <returns>The network.</returns>
     /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
     /// <exception cref="IonTransportException">The model has no parameters for the structure, or the ion finds no place to rest.</exception>
+    /// <exception cref="ArgumentException">A hop of one's own joins labels that the network does not have, or breaks detailed balance.</exception>
     public MigrationNetwork BuildNetwork(IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Network ?? MigrationNetwork.FromLandscape(ComputeLandscape(progress, cancellationToken));
+        Hops.Aggregate(Network ?? MigrationNetwork.FromLandscape(ComputeLandscape(progress, cancellationToken)), (network, h) => network.WithHop(h.From, h.To, h.Hop));
 
     /// <summary>Dimension of percolation and the barrier of every dimension.</summary>
     /// <param name="progress">Receives the fraction of the grid that is done.</param>
@@ -50,7 +52,54 @@ public sealed partial record IonConductor
     public Percolation FindPercolation(IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>
         BuildNetwork(progress, cancellationToken).FindPercolation();
 
-    /// <summary>The lattice gas: the network, without ways that are too high to matter, filled with the mobile ions.</summary>
+    /// <summary>
+    /// Conductivity in mean field, in milliseconds: ions fill the sites one by one and hop independently, with exact detailed balance and no correlation. For a first look
+    /// before <see cref="Simulate"/>, and for temperatures at which nothing would hop in a simulation.
+    /// </summary>
+    /// <param name="temperature">Temperature T in K, positive.</param>
+    /// <returns>Conductivity tensor in S/cm and the site fractions behind it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive, or there are as many ions as sites.</exception>
+    /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
+    /// <exception cref="IonTransportException">The defects give no carriers.</exception>
+    public MeanFieldConductivity EstimateConductivity(double temperature)
+    {
+        MigrationNetwork network = BuildNetwork();
+        if (Carriers is null) return MeanFieldConductivity.Solve(network, IonsIn(network), Mobile.Charge, temperature, Rates);
+
+        double carriers = Carriers.PerCell(temperature, network.Lattice.Volume, network.Sites.Count);
+        return Carriers.Symbol.IsVacancy
+            ? MeanFieldConductivity.SolveVacancies(network, carriers, Mobile.Charge, temperature, Rates)
+            : MeanFieldConductivity.Solve(network, carriers, Mobile.Charge, temperature, Rates);
+    }
+
+    /// <summary>Transport from molecular-dynamics runs of this crystal, in the report that simulations end in.</summary>
+    /// <param name="runs">Runs with their temperatures in K, at least one. A run without mobile ions takes the mobile ion of this crystal, by its element.</param>
+    /// <param name="progress">Receives the fraction done over all runs.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>D*, D_σ, Haven ratio and conductivity at every temperature, activation energies and extrapolation, with errors.</returns>
+    /// <exception cref="ArgumentException">There is no run, or a run has no atoms labelled with the element of the mobile ion.</exception>
+    /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
+    /// <exception cref="IonTransportException">A run has no time step or no box, or wrapped positions cannot be followed.</exception>
+    /// <exception cref="FileFormatException">A file breaks its format.</exception>
+    public TransportReport Analyze(
+        IEnumerable<(Trajectory Run, double Temperature)> runs,
+        IProgress<SimulationProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        (Trajectory Run, double Temperature)[] all = [.. Require.NotNull(runs)];
+        if (all.Length == 0) throw new ArgumentException("Give at least one run.", nameof(runs));
+        TrajectoryAnalysis[] analyses =
+        [
+            .. all.Select((r, i) =>
+            {
+                Trajectory run = r.Run.Mobile.Count > 0 ? r.Run : r.Run.WithMobile(Mobile.Element.Symbol, Mobile.Charge);
+                return run.Analyze(r.Temperature, PartialProgress.Of(progress, i, all.Length, r.Temperature), cancellationToken);
+            }),
+        ];
+        return TrajectoryAnalysis.Report(ToString(), analyses);
+    }
+
+    /// <summary>The lattice gas: the network, without ways that are too high to matter, filled with the mobile ions; not yet filled where defects do that at each temperature.</summary>
     /// <param name="progress">Receives the fraction of the grid that is done.</param>
     /// <param name="cancellationToken">Cancels the computation.</param>
     /// <returns>A lattice gas ready to simulate, or to change further.</returns>
@@ -63,9 +112,8 @@ public sealed partial record IonConductor
         if (percolation.Dimension == 0) throw new NotPercolatingException($"{this}: the network of {network} does not percolate (dimension 0); ions can only rattle.");
         if (Network is null) network = network.Below(percolation.At(percolation.Dimension)!.Level + LevelMargin);
         CellOffset cells = Supercell ?? SmallestWide(Structure.Lattice);
-        return LatticeGas.On(network)
-            .WithSupercell(cells.A, cells.B, cells.C)
-            .WithIonsPerCell(IonsPerCell)
+        LatticeGas gas = LatticeGas.On(network).WithSupercell(cells.A, cells.B, cells.C);
+        return (Carriers is null ? gas.WithIonsPerCell(IonsIn(network)) : gas)
             .WithCharge(Mobile.Charge)
             .WithRates(Rates)
             .WithExclusion(ExclusionDistance)
@@ -98,20 +146,30 @@ public sealed partial record IonConductor
         List<string> notes = [.. Notes()];
         for (int i = 0; i < kelvin.Length; i++)
         {
-            int done = i;
-            IProgress<SimulationProgress>? part = progress is null ? null : new PartialProgress(progress, done, kelvin.Length, string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:G5} K"));
+            IProgress<SimulationProgress>? part = PartialProgress.Of(progress, i, kelvin.Length, kelvin[i]);
             LatticeGasOptions own = options with
             {
                 Seed = new RandomStream(options.Seed, (ulong)i).NextUInt64(),
                 CheckpointPath = options.CheckpointPath is { } path ? string.Create(CultureInfo.InvariantCulture, $"{path}.{kelvin[i]:G5}K") : null,
             };
-            LatticeGasResult result = gas.Simulate(kelvin[i], own, part, cancellationToken);
-            points.Add(result.Coefficients);
+            (LatticeGas filled, double scale) = Carriers?.Fill(gas, kelvin[i]) ?? (gas, 1.0);
+            LatticeGasResult result = filled.Simulate(kelvin[i], own, part, cancellationToken);
+            points.Add(Carriers?.Scale(result.Coefficients, filled, scale) ?? result.Coefficients);
+            if (Carriers is not null) notes.Add(CarrierNote(filled, kelvin[i], scale));
             if (!result.IsEquilibrated) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:G5} K: energy or hop rate still drifted at the end of equilibration; equilibrate longer."));
             if (!result.IsDiffusive) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:G5} K: the run is too short to confirm diffusive motion; raise HopsPerIon."));
         }
 
         return new TransportReport(ToString(), points) { Notes = notes };
+    }
+
+    /// <summary>Mobile ions in a cell of the network, which may be a primitive cell or a supercell of the structure's.</summary>
+    private double IonsIn(MigrationNetwork network) => IonsPerCell * (network.Lattice.Volume / Structure.Lattice.Volume);
+
+    private string CarrierNote(LatticeGas gas, double temperature, double scale)
+    {
+        double carriers = Carriers!.Symbol.IsVacancy ? gas.SiteCount - gas.IonCount : gas.IonCount;
+        return string.Create(CultureInfo.InvariantCulture, $"{temperature:G5} K: the defects give {scale * carriers:G3} {Carriers.Symbol} in the supercell; simulated with {carriers:G6} and scaled");
     }
 
     private IEnumerable<string> Notes()
@@ -133,6 +191,9 @@ public sealed partial record IonConductor
     /// <summary>Maps the progress of one temperature onto the whole.</summary>
     private sealed class PartialProgress(IProgress<SimulationProgress> whole, int done, int of, string activity) : IProgress<SimulationProgress>
     {
+        public static PartialProgress? Of(IProgress<SimulationProgress>? whole, int done, int of, double temperature) =>
+            whole is null ? null : new PartialProgress(whole, done, of, string.Create(CultureInfo.InvariantCulture, $"{temperature:G5} K"));
+
         public void Report(SimulationProgress value) => whole.Report(new SimulationProgress((done + value.Fraction) / of, value.EventsPerSecond, activity));
     }
 }

@@ -1,4 +1,5 @@
 using IonTransport.Crystals;
+using IonTransport.Defects;
 using IonTransport.Kinetics;
 using IonTransport.Landscapes;
 using IonTransport.Networks;
@@ -55,10 +56,21 @@ public sealed partial record IonConductor
 
     private LandscapeCache Cache { get; init; } = new();
 
+    private IReadOnlyList<(string From, string To, MigrationHop Hop)> Hops { get; init; } = [];
+
+    private CarrierFilling? Carriers { get; init; }
+
     /// <summary>Starts from a structure.</summary>
     /// <param name="structure">The crystal.</param>
     /// <returns>A conductor without a mobile ion yet.</returns>
     public static IonConductor From(Structure structure) => new(Require.NotNull(structure));
+
+    /// <summary>Starts from a structure file of any known format, found by its content: CIF, POSCAR, extended XYZ, LAMMPS data.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <returns>A conductor without a mobile ion yet.</returns>
+    /// <exception cref="FileFormatException">The file breaks its format, with the line; or no format knows it.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static IonConductor Load(string path) => From(Structure.Load(path));
 
     /// <summary>Starts from a CIF file.</summary>
     /// <param name="path">Path of the file.</param>
@@ -88,9 +100,48 @@ public sealed partial record IonConductor
         this with { LandscapeModel = Require.NotNull(model), LandscapeOptions = options ?? LandscapeOptions, Cache = new() };
 
     /// <summary>Replaces the network: sites and barriers of one's own, measured or computed elsewhere.</summary>
-    /// <param name="network">The network of one cell of the structure.</param>
+    /// <param name="network">The network of one cell of the structure, of its primitive cell or of a supercell.</param>
     /// <returns>A changed copy.</returns>
     public IonConductor WithNetwork(MigrationNetwork network) => this with { Network = Require.NotNull(network) };
+
+    /// <summary>Replaces one kind of hop by a measured or computed one, whether the network is given or comes from the landscape.</summary>
+    /// <param name="from">Label of the initial site.</param>
+    /// <param name="to">Label of the final site.</param>
+    /// <param name="hop">The hop between them, such as <c>state.ToHop()</c> of a harmonic transition state.</param>
+    /// <returns>A changed copy; labels and detailed balance are checked when the network is built.</returns>
+    public IonConductor WithHop(string from, string to, MigrationHop hop) => this with { Hops = [.. Hops, (Require.NotNull(from), Require.NotNull(to), hop)] };
+
+    /// <summary>
+    /// Lets a defect equilibrium fill the network: at every temperature it holds as many vacancies of the mobile ion, or interstitials, as the equilibrium says. The
+    /// activation energy of a simulation then includes their formation.
+    /// </summary>
+    /// <param name="system">The defects of the crystal.</param>
+    /// <param name="carrier">The carrier with its charge, such as <c>V_Li'</c> where the sites of the network are those of the ions, or <c>Li_i^•</c> where they are interstices.</param>
+    /// <param name="potentials">Chemical potentials; null is all Δμ = 0.</param>
+    /// <returns>A changed copy.</returns>
+    /// <exception cref="FormatException">The carrier is not a Kröger–Vink symbol.</exception>
+    /// <exception cref="ArgumentException">The carrier is no vacancy or interstitial of the mobile ion, or not a defect of the system.</exception>
+    /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
+    /// <remarks>
+    /// Fewer carriers than one per supercell are simulated as one, and σ is scaled to their true number: exact as long as carriers do not meet. Only the charge state
+    /// named moves; carriers bound in complexes do not.
+    /// </remarks>
+    public IonConductor WithDefects(DefectSystem system, string carrier, ChemicalPotentials? potentials = null)
+    {
+        Require.NotNull(system);
+        KrogerVink symbol = KrogerVink.Parse(carrier);
+        _ = system.Find(symbol.Name).State(symbol.Charge);
+        return WithDefects(symbol, t => system.Solve(t, potentials));
+    }
+
+    /// <summary>Lets defect equilibria of one's own fill the network: at a fixed oxygen pressure, quenched from high temperature, and the like.</summary>
+    /// <param name="carrier">The carrier with its charge, such as <c>V_O^••</c>.</param>
+    /// <param name="equilibrium">The equilibrium at a temperature in K.</param>
+    /// <returns>A changed copy.</returns>
+    /// <exception cref="FormatException">The carrier is not a Kröger–Vink symbol.</exception>
+    /// <exception cref="ArgumentException">The carrier is no vacancy or interstitial of the mobile ion.</exception>
+    /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
+    public IonConductor WithDefects(string carrier, Func<double, DefectEquilibrium> equilibrium) => WithDefects(KrogerVink.Parse(carrier), Require.NotNull(equilibrium));
 
     /// <summary>Chooses how hops become rates.</summary>
     /// <param name="rates">The rate model.</param>
@@ -140,6 +191,15 @@ public sealed partial record IonConductor
     {
         string crystal = Structure.Name.Length > 0 ? Structure.Name.Replace('_', ' ') : Structure.Formula;
         return _mobile is { } ion ? $"{ion} in {crystal}" : crystal;
+    }
+
+    private IonConductor WithDefects(KrogerVink carrier, Func<double, DefectEquilibrium> equilibrium)
+    {
+        string ion = Mobile.Element.Symbol;
+        bool moves = (carrier.IsVacancy && carrier.Site == ion) || (carrier.IsInterstitial && carrier.Occupant == ion);
+        return moves
+            ? this with { Carriers = new CarrierFilling(carrier, equilibrium) }
+            : throw new ArgumentException($"{carrier} does not carry {Mobile}: give a vacancy or an interstitial of {ion}.", nameof(carrier));
     }
 
     private IonConductor(IonConductor original, Species mobile)

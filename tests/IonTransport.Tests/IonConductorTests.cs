@@ -4,6 +4,7 @@ using IonTransport.Kinetics;
 using IonTransport.Networks;
 using IonTransport.Physics;
 using IonTransport.Rates;
+using IonTransport.Trajectories;
 
 namespace IonTransport.Tests;
 
@@ -70,6 +71,17 @@ public sealed class IonConductorTests
         SilverIodide().Simulate([500, 700], Short, new Recorder(seen));
         seen.Max().Should().BeApproximately(1.0, 1e-9);
         seen.Should().OnlyContain(f => f >= 0.0 && f <= 1.0);
+    }
+
+    [Fact]
+    public void Molecular_dynamics_ends_in_the_same_report()
+    {
+        IonConductor fluorite = IonConductor.Load(Repository.SampleData("caf2.cif")).WithMobileIon("F-");
+        Trajectory run = Trajectory.Open(Repository.SampleData("caf2-1650K.dump.gz")).WithTimeStep(0.002).WithLabels(("1", "Ca"), ("2", "F"));
+        TransportReport report = fluorite.Analyze([(run, 1650)]);
+        report.Title.Should().StartWith("F- in");
+        report.At(1650).TracerDiffusion.Should().Be(run.WithMobile("F", charge: -1).Analyze(1650).Coefficients.TracerDiffusion);
+        FluentActions.Invoking(() => fluorite.Analyze([])).Should().Throw<ArgumentException>();
     }
 
     private static IonConductor SilverIodide() => IonConductor.FromCif(Repository.SampleData("agi.cif")).WithMobileIon("Ag+");

@@ -74,13 +74,39 @@ public sealed class MeanFieldConductivity
     {
         ArgumentNullException.ThrowIfNull(network);
         Require.InRange(ionsPerCell, 0.0, network.Sites.Count, nameof(ionsPerCell));
+
+        // The rarer of ions and vacancies is counted, to keep its digits.
+        bool few = 2.0 * ionsPerCell < network.Sites.Count;
+        return Solve(network, few ? ionsPerCell : network.Sites.Count - ionsPerCell, !few, charge, temperature, rates);
+    }
+
+    /// <summary>Computes the conductivity of a network that is filled but for some vacancies, however few.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="vacanciesPerCell">Vacancies per cell of the network, above 0 and below the number of sites.</param>
+    /// <param name="charge">Charge number z of the ion in e.</param>
+    /// <param name="temperature">Temperature T in K, positive.</param>
+    /// <param name="rates">How hops become rates; harmonic transition-state rates if null.</param>
+    /// <returns>The conductivity.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of vacancies is not between 0 and the number of sites, or the temperature is not positive.</exception>
+    /// <remarks>Exact star–mesh elimination of the sites, O(sites³) at worst.</remarks>
+    public static MeanFieldConductivity SolveVacancies(MigrationNetwork network, double vacanciesPerCell, double charge, double temperature, IRateModel? rates = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Require.InRange(vacanciesPerCell, 0.0, network.Sites.Count, nameof(vacanciesPerCell));
+        return Solve(network, vacanciesPerCell, vacancies: true, charge, temperature, rates);
+    }
+
+    /// <summary>Conductivity with a number of ions, or of vacancies.</summary>
+    private static MeanFieldConductivity Solve(MigrationNetwork network, double carriers, bool vacancies, double charge, double temperature, IRateModel? rates)
+    {
+        Require.Positive(carriers, vacancies ? "vacanciesPerCell" : "ionsPerCell");
         Require.Finite(charge, nameof(charge), "e");
         double thermal = Units.ThermalEnergy(Require.Positive(temperature, nameof(temperature), "K"));
         rates ??= new HarmonicRate();
 
         // Classical vibrations weigh a site by ν̄⁻³.
         double[] free = [.. network.Sites.Select(s => (s.Energy / thermal) + (3.0 * Math.Log(s.MeanFrequency)))];
-        double level = FillingLevel(free, ionsPerCell);
+        double level = FillingLevel(free, carriers, vacancies);
         StarMesh mesh = new(free.Length);
         foreach (NetworkEdge edge in network.Edges)
         {
@@ -102,17 +128,15 @@ public sealed class MeanFieldConductivity
 
     private static double Empty(double free, double level) => 1.0 / (1.0 + Math.Exp(level - free));
 
-    /// <summary>The level in units of k_BT at which the sites hold a number of ions; bisection, as the number rises with it.</summary>
-    private static double FillingLevel(double[] free, double ions)
+    /// <summary>The level in units of k_BT at which the sites hold a number of ions or of vacancies; bisection, as the number of ions rises with it.</summary>
+    private static double FillingLevel(double[] free, double carriers, bool vacancies)
     {
-        (double low, double high) = (free.Min() - 100.0, free.Max() + 100.0);
-        bool few = 2.0 * ions < free.Length;
+        double margin = 100.0 + Math.Abs(Math.Log(carriers / free.Length));
+        (double low, double high) = (free.Min() - margin, free.Max() + margin);
         for (int i = 0; i < 200; i++)
         {
             double middle = 0.5 * (low + high);
-
-            // The rarer of ions and vacancies is counted, to keep its digits.
-            bool tooMany = few ? free.Sum(f => Filled(f, middle)) > ions : free.Sum(f => Empty(f, middle)) < free.Length - ions;
+            bool tooMany = vacancies ? free.Sum(f => Empty(f, middle)) < carriers : free.Sum(f => Filled(f, middle)) > carriers;
             if (tooMany) high = middle;
             else low = middle;
         }
