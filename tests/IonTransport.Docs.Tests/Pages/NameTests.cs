@@ -42,7 +42,7 @@ public sealed partial class NameTests
     /// <summary>Names of other libraries and of the platform that pages speak of.</summary>
     private static readonly HashSet<string> OtherPrograms = new(StringComparer.Ordinal)
     {
-        "CancellationToken", "IProgress", "ArgumentException", "ReadOnlySpan", "ActivitySource", "ActivityListener", "MeterListener", "PublishTrimmed", "PublishAot",
+        "CancellationToken", "OperationCanceledException", "IProgress", "ArgumentException", "ReadOnlySpan", "ActivitySource", "ActivityListener", "MeterListener", "PublishTrimmed", "PublishAot",
         "EwaldSummation", "ToString", "Matrix", "IEnumerable", "Console", "WriteLine",
     };
 

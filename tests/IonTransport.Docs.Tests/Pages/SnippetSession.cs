@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -5,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace IonTransport.Tests.Pages;
 
 /// <summary>Compiles the blocks of a page one after the other, each as the continuation of those before.</summary>
-internal sealed class SnippetSession
+internal sealed partial class SnippetSession
 {
     private const string SectionMark = "//# ";
 
@@ -48,7 +49,7 @@ internal sealed class SnippetSession
         if (_preamble.Remove(block.Heading, out string? section)) Require(section, $"{block.Page}.cs, {block.Heading}");
 
         // Directives of file-based apps stand outside the language.
-        string code = string.Join('\n', block.Code.Split('\n').Select(l => l.StartsWith("#:", StringComparison.Ordinal) ? string.Empty : l));
+        string code = string.Join('\n', block.Code.Split('\n').Select(l => l.StartsWith("#:", StringComparison.Ordinal) ? string.Empty : UsingDeclaration().Replace(l, "$1")));
         (CSharpCompilation compilation, string[] errors) = Compile(code);
         if (errors.Length == 0) _previous = compilation;
         return errors;
@@ -80,6 +81,10 @@ internal sealed class SnippetSession
         return name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("IonTransport", StringComparison.Ordinal) && !name.Contains("Tests", StringComparison.Ordinal)
             || name is "MathNet.Numerics.dll" or "ScottPlot.dll" or "netstandard.dll" or "mscorlib.dll";
     }
+
+    // A session has no end at which it could dispose of a variable.
+    [GeneratedRegex(@"^using (\w[\w<>?]* \w+ =)")]
+    private static partial Regex UsingDeclaration();
 
     /// <summary>A page may show a value by naming it, as a notebook does; the compiler wants a statement.</summary>
     private sealed class ValuesAsStatements : CSharpSyntaxRewriter
