@@ -68,22 +68,3 @@ catch (Exception e) when (e is IonTransportException or ArgumentException or IOE
 }
 
 string? Option(string key) => Array.IndexOf(args, key) is >= 0 and int at && at + 1 < args.Length ? args[at + 1] : null;
-
-/// <summary>One line that shows how far the work is; silent where the output is not a terminal.</summary>
-sealed class ConsoleProgress : IProgress<SimulationProgress>
-{
-    private readonly Lock _gate = new();
-    private long _last;
-
-    public void Report(SimulationProgress value)
-    {
-        if (Console.IsErrorRedirected) return;
-        lock (_gate)
-        {
-            if (Environment.TickCount64 - _last < 100 && value.Fraction < 1.0) return;
-            _last = Environment.TickCount64;
-            Console.Error.Write($"\r{value,-60}");
-            if (value.Fraction >= 1.0) Console.Error.Write($"\r{string.Empty,-60}\r");
-        }
-    }
-}

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using IonTransport.Physics;
 using ScottPlot;
 
 namespace IonTransport.Plotting;
@@ -6,7 +8,8 @@ namespace IonTransport.Plotting;
 /// <remarks>
 /// All figures share one style: sans-serif type readable at column width, the colour-blind-safe palette of Okabe and Ito, axis labels with units.
 /// </remarks>
-public sealed class Figure
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed partial class Figure : IHtmlResult
 {
     /// <summary>Default width in pixels.</summary>
     public const int DefaultWidth = 900;
@@ -65,4 +68,25 @@ public sealed class Figure
     /// <param name="height">Height in pixels.</param>
     /// <returns>SVG text.</returns>
     public string ToSvg(int width = DefaultWidth, int height = DefaultHeight) => Plot.GetSvgXml(width, height);
+
+    /// <summary>The figure as SVG that grows with its page, as notebooks show it; its identifiers are its own, so that several figures share a page.</summary>
+    /// <returns>HTML.</returns>
+    public string ToHtml()
+    {
+        string svg = ToSvg();
+        string mark = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(svg)).AsSpan(0, 4)) + "-";
+        string own = IdentifierPattern().Replace(svg[svg.IndexOf("<svg", StringComparison.Ordinal)..], m => m.Value + mark);
+        string frame = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"<svg style=\"width:100%;height:auto;background:white\" viewBox=\"0 0 {DefaultWidth} {DefaultHeight}\" ");
+        return $"<div class=\"iontransport\" style=\"max-width:40em\">{frame}{own["<svg ".Length..]}</div>";
+    }
+
+    /// <summary>A short text: a figure shows itself only where HTML is shown.</summary>
+    /// <returns>A readable form.</returns>
+    public override string ToString() => $"figure: {Plot.Axes.Left.Label.Text} against {Plot.Axes.Bottom.Label.Text}";
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    // Where SVG gives or uses an identifier: id="…", url(#…), href="#…".
+    [GeneratedRegex("""(?<=\s)id="|url\(#|href="#""")]
+    private static partial Regex IdentifierPattern();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using IonTransport.Physics;
 
 namespace IonTransport.Crystals;
 
@@ -7,6 +8,7 @@ namespace IonTransport.Crystals;
 /// Masses are the abridged standard atomic weights of IUPAC (T. Prohaska et al., Pure Appl. Chem. 94, 573 (2022)); for elements without stable
 /// isotopes the mass number of the longest-lived one.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct Element
 {
     private static readonly string[] Symbols =

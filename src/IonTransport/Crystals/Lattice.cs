@@ -4,6 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Crystals;
 
 /// <summary>A three-dimensional lattice: the vectors a, b, c in Å and the change between fractional and Cartesian coordinates.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record Lattice
 {
     /// <summary>Creates a lattice from its vectors.</summary>

@@ -12,7 +12,8 @@ namespace IonTransport.Crystals;
 /// Every sublattice keeps its composition to less than one atom per species; which way the numbers are rounded is chosen so that the cell is as neutral as
 /// it can be and then nearest to the occupancies. Atoms do not move between sublattices and are not relaxed.
 /// </remarks>
-public sealed class OccupancyOrdering
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class OccupancyOrdering : IHtmlResult
 {
     private const int MostRoundings = 16;
 
@@ -111,6 +112,26 @@ public sealed class OccupancyOrdering
         foreach (Sublattice s in Sublattices) text.Append("\n  ").Append(s);
         text.Append(CultureInfo.InvariantCulture, $"\n  10^{LogArrangements / Math.Log(10.0):F1} arrangements, composition within {CompositionDeviation:0.###} atoms per cell");
         return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
+    {
+        ResultTable table = new ResultTable(Disordered.Formula).Columns("sublattice", "sites", "species", "wanted", "placed");
+        foreach (Sublattice s in Sublattices)
+        {
+            for (int i = 0; i < s.Species.Count; i++)
+            {
+                table.Row(s.Label, s.Sites.Count.ToString(CultureInfo.InvariantCulture), s.Species[i].ToString(), s.Wanted[i].ToString("0.###", CultureInfo.InvariantCulture), s.Placed[i].ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        return table.Fact("arrangements", string.Create(CultureInfo.InvariantCulture, $"10^{LogArrangements / Math.Log(10.0):F1}"))
+            .Fact("composition within", string.Create(CultureInfo.InvariantCulture, $"{CompositionDeviation:0.###} atoms per cell"));
     }
 
     private IEnumerable<Site> FixedSites() => Disordered.Sites.Where(s => s.IsOrdered);

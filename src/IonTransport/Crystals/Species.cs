@@ -6,6 +6,7 @@ namespace IonTransport.Crystals;
 /// <summary>A chemical species: an element with its oxidation state, such as Li⁺ or O²⁻. The state may be unknown; asking for its charge is then an error.</summary>
 /// <param name="Element">The element.</param>
 /// <param name="OxidationState">Oxidation state in e; null if unknown. Averages such as 2.67 are allowed.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct Species(Element Element, double? OxidationState = null)
 {
     /// <summary>Whether the oxidation state is known.</summary>

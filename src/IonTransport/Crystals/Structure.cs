@@ -7,7 +7,8 @@ namespace IonTransport.Crystals;
 /// <summary>
 /// A crystal structure: a lattice, all sites of one cell (the symmetry is already applied) and the operations that relate them.
 /// </summary>
-public sealed partial record Structure
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed partial record Structure : IHtmlResult
 {
     /// <summary>Creates a structure.</summary>
     /// <param name="lattice">The lattice.</param>
@@ -212,5 +213,23 @@ public sealed partial record Structure
         }
 
         return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
+    {
+        ResultTable table = new ResultTable(string.Concat(Name.Length > 0 ? Name + ": " : string.Empty, Formula, SpaceGroup.Length > 0 ? ", " + SpaceGroup : string.Empty, "\n", Lattice.ToString()))
+            .Columns("site", "number", "occupants", "first at");
+        foreach (IGrouping<(string, int), Site> g in Sites.GroupBy(s => (s.Label, s.Orbit)))
+        {
+            Site first = g.First();
+            table.Row(first.Label, g.Count().ToString(CultureInfo.InvariantCulture), string.Join(" + ", first.Occupants), first.Fractional.ToString());
+        }
+
+        return table;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Defects;
 
@@ -7,6 +8,7 @@ namespace IonTransport.Defects;
 /// <param name="Formation">Share of the number of carriers, free and bound, in eV.</param>
 /// <param name="Migration">Share of their mobility, blocking included, in eV.</param>
 /// <param name="Association">Share of their release from complexes, in eV.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct ActivationEnergy(double Total, double Formation, double Migration, double Association)
 {
     /// <summary>Total and shares.</summary>

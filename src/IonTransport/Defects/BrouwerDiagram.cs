@@ -6,7 +6,8 @@ namespace IonTransport.Defects;
 
 /// <summary>Concentrations on logarithmic axes against a pressure, potential or dopant, with the regimes in which one pair of defects balances the charges.</summary>
 /// <remarks>G. Brouwer, Philips Res. Rep. 9, 366 (1954). A slope is d ln c/d ln a; for a sweep of Δμ, ln a = Δμ/kT (activity of the element), so slopes against pressure follow with the atoms per molecule.</remarks>
-public sealed class BrouwerDiagram
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class BrouwerDiagram : IHtmlResult
 {
     private readonly double[] _logActivity;
 
@@ -108,6 +109,19 @@ public sealed class BrouwerDiagram
         text.Append(CultureInfo.InvariantCulture, $"Brouwer diagram of {Sweep.Points[0].System.Host} against {Sweep.Variable}{(Sweep.Unit.Length > 0 ? $" / {Sweep.Unit}" : string.Empty)}");
         foreach (BrouwerRegime regime in Regimes) text.Append('\n').Append("  ").Append(regime);
         return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
+    {
+        ResultTable table = new ResultTable($"Brouwer diagram of {Sweep.Points[0].System.Host}")
+            .Columns($"{Sweep.Variable}{(Sweep.Unit.Length > 0 ? $" / {Sweep.Unit}" : string.Empty)}", "to", "positive", "negative");
+        foreach (BrouwerRegime r in Regimes) table.Row(r.From.ToString("G4", CultureInfo.InvariantCulture), r.To.ToString("G4", CultureInfo.InvariantCulture), r.Positive, r.Negative);
+        return table;
     }
 
     private static List<BrouwerRegime> FindRegimes(DefectSweep sweep)

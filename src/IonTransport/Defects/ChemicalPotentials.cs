@@ -5,6 +5,7 @@ using IonTransport.Physics;
 namespace IonTransport.Defects;
 
 /// <summary>Chemical potentials Δμ of the elements in eV per atom, relative to the reference phases of the formation energies. Elements not named are at 0.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class ChemicalPotentials
 {
     private readonly ImmutableSortedDictionary<string, double> _values;

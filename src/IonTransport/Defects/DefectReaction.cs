@@ -9,6 +9,7 @@ namespace IonTransport.Defects;
 /// Sites may be created or destroyed only as whole formula units of the host. Interstitial sites are left out of the ratio, so the empty interstitial
 /// site need not be written. Perfect crystal is written <c>nil</c>.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed partial class DefectReaction
 {
     private static readonly string[] Arrows = ["<=>", "<->", "⇌", "->", "→", "="];

@@ -1,10 +1,11 @@
 using System.Globalization;
-using System.Text;
+using IonTransport.Physics;
 
 namespace IonTransport.Defects;
 
 /// <summary>Equilibria along a line of conditions: temperature, chemical potential, pressure or dopant.</summary>
-public sealed class DefectSweep
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class DefectSweep : IHtmlResult
 {
     internal DefectSweep(string variable, string unit, bool logarithmic, IReadOnlyList<double> values, IReadOnlyList<DefectEquilibrium> points)
     {
@@ -42,22 +43,26 @@ public sealed class DefectSweep
 
     /// <summary>A table: variable, Fermi level and the concentration of every species.</summary>
     /// <returns>Several lines.</returns>
-    public override string ToString()
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        StringBuilder text = new();
         bool bands = Points.Any(p => p.System.Bands is not null);
         string[] species = [.. Points[0].System.Species.Select(s => s.Name)];
-        text.Append(CultureInfo.InvariantCulture, $"{(Unit.Length > 0 ? $"{Variable} / {Unit}" : Variable),14}{"E_F / eV",12}");
-        if (bands) text.Append(CultureInfo.InvariantCulture, $"{"e / cm⁻³",13}{"h / cm⁻³",13}");
-        foreach (string s in species) text.Append(CultureInfo.InvariantCulture, $"{s,13}");
+        ResultTable table = new ResultTable($"{Points[0].System.Host} against {Variable}, concentrations in cm⁻³")
+            .Columns([Unit.Length > 0 ? $"{Variable} / {Unit}" : Variable, "E_F / eV", .. bands ? (string[])["e", "h"] : [], .. species]);
         for (int i = 0; i < Points.Count; i++)
         {
             DefectEquilibrium p = Points[i];
-            text.Append(CultureInfo.InvariantCulture, $"\n{Values[i],14:G6}{p.FermiLevel,12:F6}");
-            if (bands) text.Append(CultureInfo.InvariantCulture, $"{p.Electrons,13:E3}{p.Holes,13:E3}");
-            foreach (string s in species) text.Append(CultureInfo.InvariantCulture, $"{p[s],13:E3}");
+            IEnumerable<double> concentrations = [.. bands ? (double[])[p.Electrons, p.Holes] : [], .. species.Select(s => p[s])];
+            table.Row([Values[i].ToString("G6", CultureInfo.InvariantCulture), p.FermiLevel.ToString("F6", CultureInfo.InvariantCulture), .. concentrations.Select(c => c.ToString("E3", CultureInfo.InvariantCulture))]);
         }
 
-        return text.ToString();
+        return table;
     }
 }

@@ -5,7 +5,8 @@ using IonTransport.Physics;
 namespace IonTransport.Defects;
 
 /// <summary>A crystal with its possible defects: what is solved for the Fermi level and the concentrations at a temperature and chemical potentials.</summary>
-public sealed partial class DefectSystem
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed partial class DefectSystem : IHtmlResult
 {
     private NeutralityLayout? _layout;
     private Tuple<double, BandTail, BandTail>? _bandsAt;
@@ -240,6 +241,20 @@ public sealed partial class DefectSystem
         foreach (DefectSpecies s in Species) text.Append(CultureInfo.InvariantCulture, $"\n  {s}");
         foreach (FixedConcentration f in Fixed) text.Append(CultureInfo.InvariantCulture, $"\n  fixed: {f}");
         return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
+    {
+        string activity = Activity is null ? string.Empty : $", {Activity}";
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{Host}, {Volume:G6} Å³, {Statistics}, {Bands?.ToString() ?? "ions only"}{activity}")).Columns("defects");
+        foreach (DefectSpecies s in Species) table.Row(s.ToString());
+        foreach (FixedConcentration f in Fixed) table.Row($"fixed: {f}");
+        return table;
     }
 
     internal DefectEquilibrium Solve(double temperature, ChemicalPotentials potentials, double? guess, double energyPerCharge = 0.0)

@@ -10,6 +10,7 @@ namespace IonTransport.Defects;
 /// It is notation only: energies and site numbers belong to a <see cref="DefectSpecies"/>.
 /// </summary>
 /// <remarks>F. A. Kröger and H. J. Vink, Solid State Phys. 3, 307 (1956). The letter V stands for a vacancy; vanadium is written {V}.</remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class KrogerVink : IEquatable<KrogerVink>
 {
     /// <summary>The occupant of a vacant site, V.</summary>

@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Text;
 using IonTransport.Physics;
 
 namespace IonTransport.Electrochemistry;
 
 /// <summary>Potential, concentrations and fluxes along a stack at one moment or in a steady state.</summary>
-public sealed class DriftDiffusionState
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class DriftDiffusionState : IHtmlResult
 {
     private readonly DriftDiffusion problem;
     private readonly TransportSystem system;
@@ -85,17 +85,24 @@ public sealed class DriftDiffusionState
 
     /// <summary>Summary with units.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString()
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        StringBuilder text = new();
-        text.AppendLine(CultureInfo.InvariantCulture, $"drift–diffusion at {Stack.Temperature:G6} K, {Voltage:G6} V, t = {Time:G6} s: {CurrentDensity:G6} A/cm²");
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"drift–diffusion at {Stack.Temperature:G6} K, {Voltage:G6} V, t = {Time:G6} s: {CurrentDensity:G6} A/cm²"))
+            .Columns("carrier", "c left / cm⁻³", "c right / cm⁻³", "amount / cm⁻²");
         foreach (ChargeCarrier carrier in Stack.MobileCarriers)
         {
             double[] c = Concentration(carrier.Name);
-            text.AppendLine(CultureInfo.InvariantCulture, $"{carrier.Name,-12} c left {c[0],12:G6}, right {c[^1],12:G6} cm⁻³, amount {Amount(carrier.Name):G6} cm⁻²");
+            table.Row(carrier.Name, c[0].ToString("G6", CultureInfo.InvariantCulture), c[^1].ToString("G6", CultureInfo.InvariantCulture), Amount(carrier.Name).ToString("G6", CultureInfo.InvariantCulture));
         }
 
-        return text.ToString();
+        return table;
     }
 
     private int IndexOf(string carrier)

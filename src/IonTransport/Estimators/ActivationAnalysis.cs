@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using IonTransport.Physics;
 
 namespace IonTransport.Estimators;
@@ -14,7 +13,8 @@ namespace IonTransport.Estimators;
 /// temperature of the change). H. Akaike, IEEE Trans. Autom. Control 19, 716 (1974); G. Schwarz, Ann. Stat. 6, 461 (1978);
 /// C. M. Hurvich and C.-L. Tsai, Biometrika 76, 297 (1989).
 /// </remarks>
-public sealed class ActivationAnalysis
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class ActivationAnalysis : IHtmlResult
 {
     private readonly Dictionary<ActivationModel, (double Akaike, double Bayesian)> _criteria = [];
 
@@ -105,16 +105,23 @@ public sealed class ActivationAnalysis
 
     /// <summary>All laws with their criteria, the preferred one marked.</summary>
     /// <returns>A table.</returns>
-    public override string ToString()
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        StringBuilder text = new();
+        ResultTable table = new ResultTable("laws, the preferred one marked").Columns("law", "AICc", "BIC", "fit");
         foreach ((ActivationModel model, object? fit) in new (ActivationModel, object?)[] { (ActivationModel.Arrhenius, Arrhenius), (ActivationModel.Vtf, Vtf), (ActivationModel.TwoSlopes, TwoSlopes) })
         {
             if (fit is null) continue;
-            text.Append(CultureInfo.InvariantCulture, $"{(model == Preferred ? "→" : " ")} {model,-10} AICc {Akaike(model),8:F1}  BIC {Bayesian(model),8:F1}  {fit}\n");
+            table.Row((model == Preferred ? "→ " : "  ") + model, Akaike(model).ToString("F1", CultureInfo.InvariantCulture), Bayesian(model).ToString("F1", CultureInfo.InvariantCulture), fit.ToString()!);
         }
 
-        return text.ToString().TrimEnd('\n');
+        return table;
     }
 
     private static InvalidOperationException NotFitted(ActivationModel model) => new($"The points do not allow a fit of {model}.");

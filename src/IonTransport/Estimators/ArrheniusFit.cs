@@ -13,6 +13,7 @@ namespace IonTransport.Estimators;
 /// intervals are Student's, so that underestimated errors do not make a fit look better than it is. Points without errors weigh the same and the error
 /// comes from the scatter alone. The line is fitted about the weighted mean of 1/k_BT, so that no digits are lost.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record ArrheniusFit
 {
     private readonly double _centre;

@@ -5,6 +5,7 @@ namespace IonTransport.Estimators;
 
 /// <summary>The mean of a correlated series of numbers with an error that counts only what is independent: blocks of doubling length until their spread no longer grows.</summary>
 /// <remarks>H. Flyvbjerg and H. G. Petersen, J. Chem. Phys. 91, 461 (1989).</remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record BlockAverage
 {
     // With 32 blocks a variance is known to a quarter, so that one still doubling is seen.

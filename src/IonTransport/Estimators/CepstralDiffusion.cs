@@ -16,6 +16,7 @@ namespace IonTransport.Estimators;
 /// frequencies that is missed, and the error of D* is too small; D_σ is not concerned. The error holds for P* as chosen; where diffusion
 /// is a narrow peak at zero (rare hops beside strong vibrations) cut the spectrum above it, as many coefficients would be needed for the rest.</para>
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record CepstralDiffusion
 {
     // Coefficients kept over what the criterion says: what it drops is below the noise one by one, but adds up with one sign to a bias of one to four errors.

@@ -17,6 +17,7 @@ namespace IonTransport.Estimators;
 /// fewer. A. R. McCluskey et al., J. Chem. Theory Comput. 21, 79 (2025), and J. T. Bullerjahn et al., J. Chem. Phys. 153, 024116 (2020), are the same idea for independent
 /// ions.</para>
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class DiffusionEstimate
 {
     private readonly double _degreesOfFreedom;

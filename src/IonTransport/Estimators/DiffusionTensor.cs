@@ -10,7 +10,8 @@ namespace IonTransport.Estimators;
 /// Var(D_ab) ∝ D_aa D_bb + D_ab², scaled to the error of the trace. The largest and smallest principal values are a little too far apart where they are equal within their
 /// errors, as always with eigenvalues of noisy matrices.
 /// </remarks>
-public sealed class DiffusionTensor
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class DiffusionTensor : IHtmlResult
 {
     private readonly double _relativeVariance;
 
@@ -77,6 +78,18 @@ public sealed class DiffusionTensor
     /// <summary>Principal values, largest first, with their axes.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Join('\n', Principal.Zip(PrincipalAxes, (d, axis) => $"{d} along {axis}"));
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
+    {
+        ResultTable table = new ResultTable("diffusion tensor").Columns("principal D", "along");
+        for (int i = 0; i < Principal.Count; i++) table.Row(Principal[i].ToString(), PrincipalAxes[i].ToString());
+        return table;
+    }
 
     private static double[] MeanProducts(IonPositions positions, int lag)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using IonTransport.Physics;
 
 namespace IonTransport.Estimators;
@@ -15,7 +13,8 @@ namespace IonTransport.Estimators;
 /// <para>Partial conductivities and transference numbers depend on the frame of reference of the positions (host, solvent or centre of mass); the total does not if
 /// all charges are in it. Signs: L_ab &gt; 0 if species a drags b along. A. France-Lanord and J. C. Grossman, Phys. Rev. Lett. 122, 136001 (2019).</para>
 /// </remarks>
-public sealed class OnsagerCoefficients
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class OnsagerCoefficients : IHtmlResult
 {
     private readonly double[,] _slopes;
     private readonly double[] _charges;
@@ -104,17 +103,24 @@ public sealed class OnsagerCoefficients
 
     /// <summary>Partial conductivities, transference numbers, total.</summary>
     /// <returns>A table.</returns>
-    public override string ToString()
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        StringBuilder text = new("σ_ab / S/cm");
+        ResultTable table = new ResultTable("σ_ab / S/cm").Columns([string.Empty, .. Species.Select(s => s.Name), "transference"]);
         for (int a = 0; a < Species.Count; a++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{Species[a].Name,8}");
-            for (int b = 0; b < Species.Count; b++) text.Append(CultureInfo.InvariantCulture, $"  {PartialConductivity(a, b).WithUnit(string.Empty),16}");
-            if (Conductivity.Value > 0.0) text.Append(CultureInfo.InvariantCulture, $"  t = {Transference(a)}");
+            int row = a;
+            string share = Conductivity.Value > 0.0 ? $"t = {Transference(a)}" : "–";
+            table.Row([Species[a].Name, .. Enumerable.Range(0, Species.Count).Select(b => PartialConductivity(row, b).WithUnit(string.Empty).ToString()), share]);
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"\nσ = {Conductivity}, Nernst–Einstein {NernstEinsteinConductivity}, H_R = {HavenRatio?.ToString() ?? "–"}\n{ChargeDiffusion}").ToString();
+        return table.Fact("σ", Conductivity.ToString()).Fact("Nernst–Einstein", NernstEinsteinConductivity.ToString()).Fact("H_R", HavenRatio?.ToString() ?? "–").Fact("charge", ChargeDiffusion.ToString());
     }
 
     // Slopes d⟨ΔR_a·ΔR_b⟩/dt as conductivities of unit charges.

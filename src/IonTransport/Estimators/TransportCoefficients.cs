@@ -4,6 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Estimators;
 
 /// <summary>Transport of one kind of ion at one temperature: what kinetic Monte Carlo and molecular dynamics both end in.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record TransportCoefficients
 {
     /// <summary>Creates the coefficients.</summary>

@@ -11,7 +11,8 @@ namespace IonTransport.Estimators;
 /// The covariance follows from equivalence of the ions: if displacements are Gaussian, ⟨δM* δM_σ⟩ = ⟨δM_σ²⟩/N for the mean square displacements M* per ion and M_σ of the
 /// charge, whatever the correlations between ions.
 /// </remarks>
-public sealed class TransportEstimate
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class TransportEstimate : IHtmlResult
 {
     private TransportEstimate(MeanSquareDisplacement tracer, MeanSquareDisplacement charge, DiffusionEstimate tracerFit, DiffusionEstimate chargeFit, double temperature, double chargeNumber, double numberDensity)
     {
@@ -78,6 +79,24 @@ public sealed class TransportEstimate
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Coefficients}\n  tracer diffusion  {Tracer}\n  charge diffusion  {Charge}");
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
+    {
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"transport at {Coefficients.Temperature:G5} K"))
+            .Columns("process", "D", "window / ps", "run / ps");
+        foreach ((string name, DiffusionEstimate fit) in new[] { ("tracer", Tracer), ("charge", Charge) })
+        {
+            table.Row(name, fit.Diffusion.ToString(), string.Create(CultureInfo.InvariantCulture, $"{fit.WindowStart:G4}–{fit.WindowEnd:G4}"), fit.RunLength.ToString("G5", CultureInfo.InvariantCulture));
+            if (fit.Regime != DiffusionRegime.Diffusive) table.Note($"{name}: {fit}");
+        }
+
+        return table.Fact("H_R", Coefficients.HavenRatio?.ToString() ?? "–").Fact("σ", Coefficients.Conductivity.ToString());
+    }
 
     // The interval is that of the logarithm, from the intervals of both with their correlation (the method of variance estimates recovery, G. Zou and A. Donner, Stat. Med. 27, 1693 (2008)).
     private static Estimate? Haven(DiffusionEstimate tracer, DiffusionEstimate charge, int ions)

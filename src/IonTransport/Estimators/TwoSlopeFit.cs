@@ -4,6 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Estimators;
 
 /// <summary>Two Arrhenius lines, below and above a change of slope.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record TwoSlopeFit
 {
     private TwoSlopeFit(ArrheniusFit cold, ArrheniusFit hot, double lower, double upper, double chiSquared) =>

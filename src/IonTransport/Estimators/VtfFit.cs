@@ -13,6 +13,7 @@ namespace IonTransport.Estimators;
 /// in <see cref="ArrheniusFit"/>. T₀ may come out negative: zero or less within its error means that there is no curvature to see. H. Vogel, Phys. Z. 22, 645 (1921);
 /// G. S. Fulcher, J. Am. Ceram. Soc. 8, 339 (1925); G. Tammann and W. Hesse, Z. Anorg. Allg. Chem. 156, 245 (1926).
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record VtfFit
 {
     private readonly double[] _parameters;

@@ -27,8 +27,11 @@ public sealed partial record LatticeGas
         CancellationToken cancellation = default)
     {
         options ??= new LatticeGasOptions();
+        using Telemetry.Operation? operation = Telemetry.Start("LatticeGas.Simulate")?.Tag("temperature", temperature);
         KineticModel model = Compile(temperature);
-        return new LatticeGasRun(model, options, progress, cancellation).Execute();
+        LatticeGasResult result = new LatticeGasRun(model, options, progress, cancellation).Execute();
+        operation?.Complete(result.Hops);
+        return result;
     }
 
     /// <summary>Everything needed at a temperature.</summary>

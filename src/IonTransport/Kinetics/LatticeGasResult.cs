@@ -6,7 +6,8 @@ using IonTransport.Physics;
 namespace IonTransport.Kinetics;
 
 /// <summary>What a lattice gas did at one temperature: transport with errors from the blocks of all replicas, occupations, and how it was found.</summary>
-public sealed record LatticeGasResult
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed record LatticeGasResult : IHtmlResult
 {
     internal LatticeGasResult()
     {
@@ -129,6 +130,25 @@ public sealed record LatticeGasResult
 
         foreach (SiteClassOccupation site in Occupations) text.Append(CultureInfo.InvariantCulture, $"\n  {site}");
         return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
+    {
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{Ions} ions on {Sites} sites at {Temperature:G5} K, {Hops:N0} hops in {SimulatedTime:G3} s ({EventChoice})"))
+            .Fact("D*", TracerDiffusion.ToString()).Fact("Dσ", ChargeDiffusion.ToString())
+            .Fact("H_R", Print(HavenRatio)).Fact("f", Print(TracerCorrelation)).Fact("f_I", Print(CollectiveCorrelation)).Fact("σ", Conductivity.ToString());
+        if (Mobility is { } mobility) table.Fact("u", mobility.ToString());
+        if (Species.Count > 1) foreach (SpeciesTransport species in Species) table.Fact(species.Name, species.Coefficients.ToString());
+        table.Columns("site", "per cell", "occupancy", "residence");
+        foreach (SiteClassOccupation s in Occupations) table.Row(s.Label, s.SitesPerCell.ToString(CultureInfo.InvariantCulture), s.Occupancy.ToString(), Print(s.ResidenceTime));
+        if (!IsDiffusive) table.Note("not yet diffusive: run longer");
+        if (!IsEquilibrated) table.Note("equilibrium was not reached before sampling");
+        return table;
     }
 
     private static string Print(Estimate? estimate) => estimate?.ToString() ?? "–";

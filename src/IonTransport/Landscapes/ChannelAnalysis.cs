@@ -14,7 +14,8 @@ namespace IonTransport.Landscapes;
 /// Hole and bottlenecks are then solved exactly as spheres touching four, or three coplanar, ions (M. D. Foster et al., Microporous Mesoporous Mater. 90, 32
 /// (2006), for the definitions). An ion squeezes through somewhat smaller holes than hard spheres allow: compare crystals, do not predict barriers.
 /// </remarks>
-public sealed class ChannelAnalysis
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class ChannelAnalysis : IHtmlResult
 {
     private readonly GridGeometry _grid;
     private readonly float[] _clearances;
@@ -133,6 +134,25 @@ public sealed class ChannelAnalysis
         text.Append(CultureInfo.InvariantCulture, $"\n  largest sphere: {LargestSphere}");
         for (int d = 1; d <= 3; d++) text.Append(CultureInfo.InvariantCulture, $"\n  {d}D bottleneck: {Bottleneck(d)}");
         return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
+    {
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"free space of {Structure.Formula} without {Mobile}: {100.0 * FreeVolumeFraction(0.0):F2} %"))
+            .Columns("sphere", "radius / Å", "at", "between");
+        void Line(string name, FreeSphere sphere) => table.Row(
+            name,
+            sphere.Radius.ToString("F4", CultureInfo.InvariantCulture),
+            sphere.Fractional.ToString(),
+            string.Join(", ", sphere.Contacts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Label} ({c.Distance:F3} Å)"))));
+        Line("largest", LargestSphere);
+        for (int d = 1; d <= 3; d++) Line($"{d}D bottleneck", Bottleneck(d));
+        return table;
     }
 
     /// <summary>Joins grid points from the widest clearance down to a limit; tells the point at which a higher dimension is first reached, until told to stop.</summary>

@@ -10,7 +10,8 @@ namespace IonTransport.Landscapes;
 /// descent that join them. All are refined off the grid that found them.
 /// </summary>
 /// <remarks>Mobile ions do not repel one another here, and the host does not relax; the energy model may say more.</remarks>
-public sealed partial class Landscape
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed partial class Landscape : IHtmlResult
 {
     private readonly LandscapeGrid _grid;
     private readonly double _highest;
@@ -81,6 +82,7 @@ public sealed partial class Landscape
         ArgumentNullException.ThrowIfNull(model);
         options ??= new LandscapeOptions();
         Species ion = MobileIon.Resolve(structure, mobile);
+        using Telemetry.Operation? operation = Telemetry.Start("Landscape.Compute")?.Tag("structure", structure.Formula).Tag("ion", ion.ToString());
         IEnergyModel energy = model.ForMobileIon(structure, ion);
         LandscapeGrid grid = LandscapeGrid.Compute(energy, structure, options, progress, cancellationToken);
         double highest = grid.OrbitEnergies.Min() + options.EnergyWindow;
@@ -90,6 +92,7 @@ public sealed partial class Landscape
             throw new IonTransportException($"The landscape of {ion} in {structure.Formula} has no minimum: the ion finds no place to rest. Check the oxidation states and the energy model.");
         }
 
+        operation?.Complete(grid.OrbitEnergies.Length);
         return new Landscape(structure, ion, energy, grid, highest, topology);
     }
 
@@ -120,5 +123,35 @@ public sealed partial class Landscape
         }
 
         return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
+    {
+        ResultTable table = new ResultTable(string.Create(
+                CultureInfo.InvariantCulture, $"{Mobile} in {Structure.Formula}: {Sites.Count} sites, {Passes.Count} passes, grid {GridDimensions.A}×{GridDimensions.B}×{GridDimensions.C}"))
+            .Columns("number", "site or saddle", "energy / eV", "where", "path / Å");
+        foreach (IGrouping<int, LandscapeSite> g in Sites.GroupBy(s => s.Class).OrderBy(g => g.First().Energy))
+        {
+            LandscapeSite s = g.First();
+            table.Row(g.Count().ToString(CultureInfo.InvariantCulture), s.Label, s.Energy.ToString("F5", CultureInfo.InvariantCulture), s.Fractional.ToString(), "–");
+        }
+
+        foreach (IGrouping<int, LandscapePass> g in Passes.GroupBy(p => p.Class).OrderBy(g => g.First().Energy))
+        {
+            LandscapePass p = g.First();
+            table.Row(
+                g.Count().ToString(CultureInfo.InvariantCulture),
+                $"{Sites[p.From].Label} → {Sites[p.To].Label}",
+                p.Energy.ToString("F5", CultureInfo.InvariantCulture),
+                p.Saddle.Position + " Å",
+                p.PathLength.ToString("F2", CultureInfo.InvariantCulture));
+        }
+
+        return table;
     }
 }

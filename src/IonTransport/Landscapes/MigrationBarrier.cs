@@ -5,7 +5,8 @@ using IonTransport.Physics;
 namespace IonTransport.Landscapes;
 
 /// <summary>The barrier of a hop in a crystal: relaxed minima, path and exact saddle. Rates take it from here.</summary>
-public sealed class MigrationBarrier
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class MigrationBarrier : IHtmlResult
 {
     internal MigrationBarrier(IonHop hop, ICrystalEnergy model, RelaxedConfiguration initial, RelaxedConfiguration final, MinimumEnergyPath path, SaddleConfiguration saddle) =>
         (Hop, Model, Initial, Final, Path, Saddle) = (hop, model, initial, final, path, saddle);
@@ -63,4 +64,16 @@ public sealed class MigrationBarrier
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Hop}: barrier {Barrier:F6} eV, backward {BackwardBarrier:F6} eV\n  initial {Initial}\n  final   {Final}\n  {Saddle}\n{Path}");
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
+    {
+        return new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{Hop}: barrier {Barrier:F6} eV, backward {BackwardBarrier:F6} eV"))
+            .Fact("initial", Initial.ToString()).Fact("final", Final.ToString()).Fact("saddle", Saddle.ToString())
+            .Fact("path", string.Create(CultureInfo.InvariantCulture, $"{Path.Length:F3} Å, top at {Path.SaddleDistance:F3} Å"));
+    }
 }

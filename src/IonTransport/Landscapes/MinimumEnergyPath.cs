@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;
@@ -9,7 +8,8 @@ namespace IonTransport.Landscapes;
 /// The profile is a cubic in each interval that takes both energies and both slopes (cubic Hermite spline), so its top does not depend on whether an image
 /// sits there. Distances are along the path in the space of all 3N coordinates.
 /// </remarks>
-public sealed class MinimumEnergyPath
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class MinimumEnergyPath : IHtmlResult
 {
     private readonly double[][] _images;
     private readonly double[] _distances;
@@ -119,17 +119,30 @@ public sealed class MinimumEnergyPath
 
     /// <summary>Barriers and a table of the images: distance (Å), energy above the start (eV), slope (eV/Å).</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString()
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        StringBuilder text = new();
-        text.AppendLine(CultureInfo.InvariantCulture, $"minimum-energy path, {Length:F3} Å: barrier {Barrier:F6} eV forward, {BackwardBarrier:F6} eV backward, top at {SaddleDistance:F3} Å");
-        text.Append("image  distance (Å)  energy (eV)  slope (eV/Å)");
+        ResultTable table = new ResultTable(string.Create(
+                CultureInfo.InvariantCulture,
+                $"minimum-energy path, {Length:F3} Å: barrier {Barrier:F6} eV forward, {BackwardBarrier:F6} eV backward, top at {SaddleDistance:F3} Å"))
+            .Columns("image", "distance / Å", "energy / eV", "slope / eV/Å", string.Empty);
         for (int i = 0; i < _images.Length; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{i,5}  {_distances[i],12:F4}  {_energies[i] - _energies[0],11:F6}  {_slopes[i],12:F5}{(i == ClimbingImage ? "  climbing" : string.Empty)}");
+            table.Row(
+                i.ToString(CultureInfo.InvariantCulture),
+                _distances[i].ToString("F4", CultureInfo.InvariantCulture),
+                (_energies[i] - _energies[0]).ToString("F6", CultureInfo.InvariantCulture),
+                _slopes[i].ToString("F5", CultureInfo.InvariantCulture),
+                i == ClimbingImage ? "climbing" : string.Empty);
         }
 
-        return text.ToString();
+        return table;
     }
 
     internal static MinimumEnergyPath From(Band band, int climbing, IReadOnlyList<RelaxationStep> history)

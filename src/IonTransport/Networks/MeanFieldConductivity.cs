@@ -12,6 +12,7 @@ namespace IonTransport.Networks;
 /// Exact for independent carriers and for the equilibrium of sites without interaction; left out are the correlation of successive hops, repulsion between ions and the
 /// exclusion of close sites. G counts the energy of a site and its vibrations, so detailed balance makes every edge the same in both directions.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class MeanFieldConductivity
 {
     private MeanFieldConductivity(Matrix3D tensor, double temperature, double chemicalPotential, IReadOnlyList<double> siteFractions) =>

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
+using IonTransport.Physics;
 
 namespace IonTransport.Networks;
 
 /// <summary>Whether and over which saddles a network percolates: it wraps around the periodic cell, which spanning a finite sample does not prove.</summary>
-public sealed class Percolation
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class Percolation : IHtmlResult
 {
     private readonly MigrationNetwork _network;
 
@@ -45,5 +47,30 @@ public sealed class Percolation
         }
 
         return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
+    {
+        if (Levels.Count == 0) return new ResultTable("does not percolate (dimension 0)");
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"percolates in {Dimension} dimension{(Dimension == 1 ? string.Empty : "s")}"))
+            .Columns("dimension", "barrier / eV", "from the global minimum / eV", "sites / %", "bottleneck", "between");
+        foreach (PercolationLevel level in Levels)
+        {
+            NetworkEdge edge = _network.Edges[level.Bottleneck];
+            table.Row(
+                level.Dimension.ToString(CultureInfo.InvariantCulture),
+                level.Barrier.ToString("F4", CultureInfo.InvariantCulture),
+                level.BarrierFromGlobalMinimum.ToString("F4", CultureInfo.InvariantCulture),
+                (100.0 * level.SiteFraction).ToString("F0", CultureInfo.InvariantCulture),
+                $"{_network.Sites[edge.From].Label} → {_network.Sites[edge.To].Label}",
+                string.Join(", ", edge.Bottleneck));
+        }
+
+        return table;
     }
 }

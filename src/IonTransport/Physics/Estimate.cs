@@ -7,6 +7,7 @@ namespace IonTransport.Physics;
 /// It is never a bare number and never NaN; an error that cannot be known (one sample) is +∞ and prints as <c>(?)</c>.
 /// </summary>
 /// <remarks>Prints in the concise notation of metrology, 1.23(4)×10⁻³ cm²/s: the digits in brackets are the standard error in units of the last digits shown.</remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct Estimate
 {
     private const double NormalQuantile95 = 1.959963984540054;

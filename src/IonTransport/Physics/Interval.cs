@@ -3,6 +3,7 @@ using System.Globalization;
 namespace IonTransport.Physics;
 
 /// <summary>A closed interval, such as the 95 % confidence interval of an estimate; in the unit of the quantity it belongs to.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct Interval
 {
     /// <summary>Creates an interval.</summary>

@@ -14,6 +14,7 @@ namespace IonTransport.Physics;
 /// <param name="ZX">Row 3, column 1.</param>
 /// <param name="ZY">Row 3, column 2.</param>
 /// <param name="ZZ">Row 3, column 3.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct Matrix3D(
     double XX, double XY, double XZ,
     double YX, double YY, double YZ,

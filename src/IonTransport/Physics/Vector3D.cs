@@ -9,6 +9,7 @@ namespace IonTransport.Physics;
 /// <param name="X">First component.</param>
 /// <param name="Y">Second component.</param>
 /// <param name="Z">Third component.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct Vector3D(double X, double Y, double Z)
 {
     /// <summary>The zero vector.</summary>

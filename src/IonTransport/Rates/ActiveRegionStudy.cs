@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text;
-using MathNet.Numerics.LinearAlgebra;
 using IonTransport.Physics;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace IonTransport.Rates;
 
@@ -9,7 +8,8 @@ namespace IonTransport.Rates;
 /// How many ions must be free for an attempt frequency: ν* from growing blocks of two Hessians, the rest held fixed, next to that of all ions.
 /// The validity test of a partial Hessian.
 /// </summary>
-public sealed class ActiveRegionStudy
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class ActiveRegionStudy : IHtmlResult
 {
     private ActiveRegionStudy(IReadOnlyList<ActiveRegion> regions, double full) => (Regions, AttemptFrequency) = (regions, full);
 
@@ -78,16 +78,31 @@ public sealed class ActiveRegionStudy
 
     /// <summary>The table of regions.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString()
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        StringBuilder text = new("free atoms   ν* (THz)   deviation   unstable mode (THz)\n");
+        ResultTable table = new ResultTable("attempt frequency as atoms are set free").Columns("free atoms", "ν* / THz", "deviation", "unstable mode / THz");
         foreach (ActiveRegion r in Regions)
         {
-            text.Append(r.AttemptFrequency is { } nu
-                ? string.Create(CultureInfo.InvariantCulture, $"{r.Size,10}   {nu,8:F4}   {(nu / AttemptFrequency) - 1.0,9:+0.0 %;-0.0 %}   {r.UnstableFrequency:F4}i\n")
-                : string.Create(CultureInfo.InvariantCulture, $"{r.Size,10}   refused: {r.Refusal}\n"));
+            if (r.AttemptFrequency is not { } nu)
+            {
+                table.Row(r.Size.ToString(CultureInfo.InvariantCulture), "–", "–", $"refused: {r.Refusal}");
+                continue;
+            }
+
+            table.Row(
+                r.Size.ToString(CultureInfo.InvariantCulture),
+                nu.ToString("F4", CultureInfo.InvariantCulture),
+                ((nu / AttemptFrequency) - 1.0).ToString("+0.0 %;-0.0 %", CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"{r.UnstableFrequency:F4}i"));
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"{"all",10}   {AttemptFrequency,8:F4}\n").ToString();
+        return table.Fact("ν* of all", string.Create(CultureInfo.InvariantCulture, $"{AttemptFrequency:F4} THz"));
     }
 }

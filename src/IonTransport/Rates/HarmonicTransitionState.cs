@@ -15,7 +15,8 @@ namespace IonTransport.Rates;
 /// Approximation: harmonic wells, a transition state that is never recrossed. Source: G. H. Vineyard, J. Phys. Chem. Solids 3, 121 (1957),
 /// doi:10.1016/0022-3697(57)90059-8.
 /// </remarks>
-public sealed partial class HarmonicTransitionState
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed partial class HarmonicTransitionState : IHtmlResult
 {
     private readonly HessianPair? _pair;
     private readonly Lazy<double[]> _initialFrequencies;
@@ -101,6 +102,19 @@ public sealed partial class HarmonicTransitionState
         text.Append(CultureInfo.InvariantCulture, $"harmonic transition state: barrier {Barrier:F4} eV, attempt frequency {AttemptFrequency:F4} THz, {ModeCount} modes");
         if (_pair is not null) text.Append(CultureInfo.InvariantCulture, $", unstable mode {_pair.Unstable}");
         return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
+    {
+        ResultTable table = new ResultTable($"harmonic transition state, {ModeCount} modes")
+            .Fact("E_m", string.Create(CultureInfo.InvariantCulture, $"{Barrier:F4} eV"))
+            .Fact("ν*", string.Create(CultureInfo.InvariantCulture, $"{AttemptFrequency:F4} THz"));
+        return _pair is null ? table : table.Fact("unstable mode", _pair.Unstable.ToString());
     }
 
     /// <summary>A table over temperatures: T (K), classical and quantum rate (1/s), free-energy barrier (eV), entropy (k_B), regime.</summary>

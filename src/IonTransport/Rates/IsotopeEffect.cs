@@ -10,6 +10,7 @@ namespace IonTransport.Rates;
 /// A classical harmonic ion that moves alone has α = ½; a lattice that moves along lowers it; zero-point energy and tunnelling may raise or lower it,
 /// even below 0.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class IsotopeEffect
 {
     /// <summary>Largest exponent of a classical rate.</summary>

@@ -8,6 +8,7 @@ namespace IonTransport.Rates;
 /// The errors of E_a and ln σ₀ from one Arrhenius plot are themselves correlated along a line with Δ₀ = k_BT̄, T̄ the harmonic mean of the measuring
 /// temperatures, so a rule that agrees with it may be made of noise; <see cref="MayBeArtefact"/> says so. Source: W. Meyer, H. Neldel, Z. Tech. Phys. 18, 588 (1937).
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class MeyerNeldelFit
 {
     private readonly LineFit _line;

@@ -11,6 +11,7 @@ namespace IonTransport.Rates;
 /// Both directions share the saddle, so ForwardBarrier − BackwardBarrier is the energy of the final site above the initial one, and
 /// ν_f/ν_b is the ratio of the vibrational partition functions of the two sites: detailed balance is a property of the hop.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct MigrationHop
 {
     /// <summary>Creates a hop.</summary>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using IonTransport.Physics;
 
 namespace IonTransport.Rates;
 
@@ -7,7 +7,8 @@ namespace IonTransport.Rates;
 /// <param name="First">One host, such as the oxide.</param>
 /// <param name="Second">The other host, such as the sulfide.</param>
 /// <remarks>A comparison of descriptors: it says what differs, not that softer is always faster.</remarks>
-public sealed record SoftnessComparison(HostLattice First, HostLattice Second)
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed record SoftnessComparison(HostLattice First, HostLattice Second) : IHtmlResult
 {
     /// <summary>The shares by name, with their values in eV for the first and the second host; they add to the barriers.</summary>
     public IReadOnlyList<(string Name, double First, double Second)> Shares =>
@@ -26,20 +27,26 @@ public sealed record SoftnessComparison(HostLattice First, HostLattice Second)
 
     /// <summary>The table of shares and descriptors.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString()
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        StringBuilder text = new();
-        void Line(string name, double a, double b, string format, string unit) => text.AppendLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name,-28} {a.ToString(format, CultureInfo.InvariantCulture),12} {b.ToString(format, CultureInfo.InvariantCulture),12} {(b - a).ToString("+" + format + ";-" + format, CultureInfo.InvariantCulture),12} {unit}"));
-        text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"{string.Empty,-28} {First.Name,12} {Second.Name,12} {"difference",12}"));
+        ResultTable table = new ResultTable($"{First.Name} and {Second.Name}").Columns("quantity", First.Name, Second.Name, "difference", "unit");
+        void Line(string name, double a, double b, string format, string unit) => table.Row(
+            name, a.ToString(format, CultureInfo.InvariantCulture), b.ToString(format, CultureInfo.InvariantCulture), (b - a).ToString("+" + format + ";-" + format, CultureInfo.InvariantCulture), unit);
         foreach ((string name, double a, double b) in Shares) Line(name, a, b, "0.000", "eV");
         Line("barrier (sum)", First.Barrier, Second.Barrier, "0.000", "eV");
         Line("cosine well, ν_TO", First.CosineWellBarrier, Second.CosineWellBarrier, "0.000", "eV");
         Line("ν_TO", First.TransverseFrequency, Second.TransverseFrequency, "0.00", "THz");
         Line("Debye frequency", First.DebyeFrequency, Second.DebyeFrequency, "0.00", "THz");
-        Line("ε∞", First.ElectronicPermittivity, Second.ElectronicPermittivity, "0.00", string.Empty);
-        Line("ε₀", First.StaticPermittivity, Second.StaticPermittivity, "0.00", string.Empty);
+        Line("ε∞", First.ElectronicPermittivity, Second.ElectronicPermittivity, "0.00", "–");
+        Line("ε₀", First.StaticPermittivity, Second.StaticPermittivity, "0.00", "–");
         Line("shear modulus", First.ShearModulus, Second.ShearModulus, "0.0", "GPa");
-        return text.ToString();
+        return table;
     }
 }

@@ -12,6 +12,7 @@ namespace IonTransport.Rates;
 /// <param name="LowerSpinodal">Lowest temperature in K at which the disordered phase exists, or the lowest one searched; T_c for a diffuse transition.</param>
 /// <param name="UpperSpinodal">Highest temperature in K at which the ordered phase exists, or the highest one searched; T_c for a diffuse transition.</param>
 /// <param name="CarrierJump">Ratio of the mobile carriers c(1 − c/α) above and below.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record SuperionicTransition(
     TransitionOrder Order, double Temperature, double LowFraction, double HighFraction, double EntropyJump, double LowerSpinodal, double UpperSpinodal, double CarrierJump)
 {

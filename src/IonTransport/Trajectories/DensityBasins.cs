@@ -7,7 +7,8 @@ using IonTransport.Physics;
 namespace IonTransport.Trajectories;
 
 /// <summary>Sites found from a density map and the ways between them, with free-energy barriers.</summary>
-public sealed class DensityBasins
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class DensityBasins : IHtmlResult
 {
     internal DensityBasins(DensityMap map, IReadOnlyList<DensitySite> sites, IReadOnlyList<DensityPass> passes) => (Map, Sites, Passes) = (map, sites, passes);
 
@@ -61,5 +62,17 @@ public sealed class DensityBasins
         text.Append(CultureInfo.InvariantCulture, $"{Sites.Count} sites, {Passes.Count} passes in {Map}");
         foreach (DensitySite s in Sites.Take(20)) text.Append(CultureInfo.InvariantCulture, $"\n  {s.Fractional}: {s.Ions:F3} ions, peak {s.Peak:G3} per Å³");
         return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
+    {
+        ResultTable table = new ResultTable($"{Sites.Count} sites, {Passes.Count} passes in {Map}").Columns("site", "ions", "peak / Å⁻³");
+        foreach (DensitySite s in Sites.Take(20)) table.Row(s.Fractional.ToString(), s.Ions.ToString("F3", CultureInfo.InvariantCulture), s.Peak.ToString("G3", CultureInfo.InvariantCulture));
+        return table;
     }
 }

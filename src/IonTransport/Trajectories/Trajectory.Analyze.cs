@@ -20,11 +20,14 @@ public sealed partial record Trajectory
     public TrajectoryAnalysis Analyze(double temperature, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RequireCharges(temperature);
+        using Telemetry.Operation? operation = Telemetry.Start("Trajectory.Analyze")?.Tag("file", Name);
         UnwrappedIons ions = ReadPositions(progress, cancellationToken);
         if (ions.MeanVolume == 0.0) throw new IonTransportException($"{Name} has no box, so that there is no conductivity; give one with WithCell.");
-        return new TrajectoryAnalysis(
+        TrajectoryAnalysis analysis = new(
             ions,
             [.. ions.Positions.Select((p, i) => TransportEstimate.Analyze(p, temperature, ions.Groups[i].Charge!.Value, ions.MeanVolume, cancellationToken))]);
+        operation?.Complete(ions.Frames);
+        return analysis;
     }
 
     /// <summary>

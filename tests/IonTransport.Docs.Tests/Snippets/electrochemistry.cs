@@ -1,0 +1,3 @@
+// Free variables of docs/articles/electrochemistry.md.
+Multilayer stack = null!;
+Mesh mesh = null!;

@@ -1,0 +1,2 @@
+// Free variables of docs/articles/kinetics.md.
+MigrationNetwork network = null!;

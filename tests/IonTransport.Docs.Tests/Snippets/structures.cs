@@ -1,0 +1,2 @@
+// Free variables of docs/articles/structures.md.
+Structure structure = null!;
