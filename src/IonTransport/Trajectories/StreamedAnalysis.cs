@@ -1,10 +1,12 @@
-using System.Text;
+using System.Globalization;
 using IonTransport.Estimators;
+using IonTransport.Physics;
 
 namespace IonTransport.Trajectories;
 
 /// <summary>Transport of every kind of mobile ion from one pass in constant memory; positions are not kept.</summary>
-public sealed class StreamedAnalysis
+[TypeFormatterSource(typeof(HtmlResultFormatters))]
+public sealed class StreamedAnalysis : IHtmlResult
 {
     internal StreamedAnalysis(IReadOnlyList<IonGroup> groups, IReadOnlyList<TransportEstimate> species, double meanVolume, IReadOnlyList<string> notes) =>
         (Groups, Species, MeanVolume, Notes) = (groups, species, meanVolume, notes);
@@ -24,13 +26,22 @@ public sealed class StreamedAnalysis
     /// <summary>What should be known about the file.</summary>
     public IReadOnlyList<string> Notes { get; }
 
+    /// <summary>D*, D_σ, Haven ratio and conductivity of the first kind.</summary>
+    public TransportCoefficients Coefficients => Transport.Coefficients;
+
     /// <summary>Coefficients with their windows, then the notes.</summary>
-    /// <returns>A readable form.</returns>
-    public override string ToString()
+    /// <returns>Several lines.</returns>
+    public override string ToString() => Table().ToString();
+
+    /// <inheritdoc/>
+    public string ToHtml() => Table().ToHtml();
+
+    internal object ToDump() => HtmlResultFormatters.Dump(this);
+
+    private ResultTable Table()
     {
-        StringBuilder text = new();
-        for (int i = 0; i < Species.Count; i++) text.Append(i == 0 ? string.Empty : "\n").Append(Groups[i].Name).Append(": ").Append(Species[i]);
-        foreach (string note in Notes) text.Append("\nnote: ").Append(note);
-        return text.ToString();
+        MeanSquareDisplacement first = Transport.TracerDisplacement;
+        string title = string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", Groups)}: {first.Frames} frames every {first.Interval:G6} ps in one pass, {Coefficients.Temperature:G5} K");
+        return TransportTable.Create(title, Groups, Species, Notes);
     }
 }
