@@ -3,4 +3,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet pack src/IonTransport -c Release "$@"
+dotnet pack src/IonTransport.Hdf5 -c Release "$@"
 dotnet pack src/IonTransport.Plotting -c Release "$@"

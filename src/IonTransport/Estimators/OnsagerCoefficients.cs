@@ -1,4 +1,3 @@
-using System.Globalization;
 using IonTransport.Physics;
 
 namespace IonTransport.Estimators;

@@ -53,6 +53,23 @@ public sealed class ForceConstants
     /// <exception cref="FileFormatException">The text breaks its format.</exception>
     public static ForceConstants Parse(string text, string name = "FORCE_CONSTANTS") => Parse(TextLines.Parse(text, name));
 
+    /// <summary>Force constants from numbers of one's own, or of another file format.</summary>
+    /// <param name="rowAtoms">Supercell index from 0 of the atom of each row; all of them in order for full force constants.</param>
+    /// <param name="columns">Number of atoms in the supercell.</param>
+    /// <param name="blocks">Elements in eV/Å², rows × columns × 3 × 3 with the last index fastest.</param>
+    /// <returns>The force constants.</returns>
+    /// <exception cref="ArgumentException">The numbers do not fit the rows and columns, an atom is out of range or named twice, or an element is not finite.</exception>
+    public static ForceConstants FromBlocks(IReadOnlyList<int> rowAtoms, int columns, ReadOnlySpan<double> blocks)
+    {
+        Require.NotNull(rowAtoms);
+        Require.Positive(columns, nameof(columns));
+        if (rowAtoms.Count == 0 || blocks.Length != 9L * rowAtoms.Count * columns) throw new ArgumentException($"{rowAtoms.Count} rows of {columns} atoms have {9L * rowAtoms.Count * columns} elements, not {blocks.Length}.", nameof(blocks));
+        foreach (int atom in rowAtoms) if (atom < 0 || atom >= columns) throw new ArgumentException($"The atom {atom} of a row does not exist; there are {columns}.", nameof(rowAtoms));
+        if (rowAtoms.Distinct().Count() != rowAtoms.Count) throw new ArgumentException("An atom has more than one row.", nameof(rowAtoms));
+        foreach (double element in blocks) Require.Finite(element, nameof(blocks), "eV/Å²");
+        return new ForceConstants([.. rowAtoms], columns, blocks.ToArray());
+    }
+
     /// <summary>The Hessian of the supercell; needs a full file.</summary>
     /// <returns>3N × 3N matrix in eV/Å².</returns>
     /// <exception cref="InvalidOperationException">The file is compact.</exception>

@@ -20,7 +20,7 @@ internal sealed class FrameworkWeights
         IReadOnlyList<int> atoms = trajectory.Framework?.Atoms ?? [.. Enumerable.Range(0, trajectory.Atoms.Count).Where(i => !mobile.Contains(i))];
         if (atoms.Count == 0)
         {
-            notes.Add("All atoms are mobile, so that there is no framework whose drift could be removed; positions are relative to the box.");
+            notes.Add("All atoms are mobile, so that there is no framework whose drift could be removed; positions are relative to the box. In a liquid D* depends on the length L of the box by 1/L: FiniteSizeCorrection takes that out.");
             return null;
         }
 

@@ -57,11 +57,9 @@ internal sealed class StreamCollector
         if (_chosen < 2) throw new IonTransportException($"{_trajectory.Name} has {_chosen} frame(s) in the chosen part; displacements need at least two.");
         if (_box.MeanVolume == 0.0) throw new IonTransportException($"{_trajectory.Name} has no box, so that there is no conductivity; give one with WithCell.");
         if (_box.VolumeDeviation > 1e-6 * _box.MeanVolume) Notes.Add("The box changes; displacements are in Å of the first box, as its mean is not known before the end.");
-        return new StreamedAnalysis(
-            _trajectory.Mobile,
-            [.. _correlators.Select((c, g) => TransportEstimate.From(c.Tracer(), c.Collective(), temperature, _trajectory.Mobile[g].Charge!.Value, _box.MeanVolume))],
-            _box.MeanVolume,
-            Notes);
+        TransportEstimate[] species = [.. _correlators.Select((c, g) => TransportEstimate.From(c.Tracer(), c.Collective(), temperature, _trajectory.Mobile[g].Charge!.Value, _box.MeanVolume))];
+        Notes.AddRange(TransportTable.Shortness(_trajectory.Mobile, species));
+        return new StreamedAnalysis(_trajectory.Mobile, species, _box.MeanVolume, Notes);
     }
 
     private static void ToCartesian(Span<double> row, Vector3D drift, Matrix3D m)

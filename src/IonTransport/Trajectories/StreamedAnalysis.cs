@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using IonTransport.Estimators;
 using IonTransport.Physics;
 
@@ -26,15 +26,12 @@ public sealed class StreamedAnalysis : IHtmlResult
     /// <summary>What should be known about the file.</summary>
     public IReadOnlyList<string> Notes { get; }
 
+    /// <summary>D*, D_σ, Haven ratio and conductivity of the first kind.</summary>
+    public TransportCoefficients Coefficients => Transport.Coefficients;
+
     /// <summary>Coefficients with their windows, then the notes.</summary>
-    /// <returns>A readable form.</returns>
-    public override string ToString()
-    {
-        StringBuilder text = new();
-        for (int i = 0; i < Species.Count; i++) text.Append(i == 0 ? string.Empty : "\n").Append(Groups[i].Name).Append(": ").Append(Species[i]);
-        foreach (string note in Notes) text.Append("\nnote: ").Append(note);
-        return text.ToString();
-    }
+    /// <returns>Several lines.</returns>
+    public override string ToString() => Table().ToString();
 
     /// <inheritdoc/>
     public string ToHtml() => Table().ToHtml();
@@ -43,14 +40,8 @@ public sealed class StreamedAnalysis : IHtmlResult
 
     private ResultTable Table()
     {
-        ResultTable table = new ResultTable("transport, streamed").Columns("species", "D*", "Dσ", "H_R", "σ");
-        for (int i = 0; i < Species.Count; i++)
-        {
-            TransportCoefficients c = Species[i].Coefficients;
-            table.Row(Groups[i].Name, c.TracerDiffusion.ToString(), c.ChargeDiffusion.ToString(), c.HavenRatio?.ToString() ?? "–", c.Conductivity.ToString());
-        }
-
-        foreach (string note in Notes) table.Note(note);
-        return table;
+        MeanSquareDisplacement first = Transport.TracerDisplacement;
+        string title = string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", Groups)}: {first.Frames} frames every {first.Interval:G6} ps in one pass, {Coefficients.Temperature:G5} K");
+        return TransportTable.Create(title, Groups, Species, Notes);
     }
 }

@@ -30,6 +30,14 @@ public sealed partial record Trajectory
         return analysis;
     }
 
+    /// <summary><see cref="Analyze"/> on the thread pool, for notebooks and windows that must not stand still.</summary>
+    /// <param name="temperature">Temperature T of the run in K, positive.</param>
+    /// <param name="progress">Reports of progress while reading.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The analysis; errors are those of <see cref="Analyze"/>.</returns>
+    public Task<TrajectoryAnalysis> AnalyzeAsync(double temperature, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Analyze(temperature, progress, cancellationToken), cancellationToken);
+
     /// <summary>
     /// The same from one pass in memory that does not grow with the number of frames: displacements by multiple-tau correlators instead of all origins. For runs whose
     /// positions do not fit in memory (24 bytes for each mobile ion and frame).

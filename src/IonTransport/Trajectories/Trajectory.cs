@@ -164,6 +164,19 @@ public sealed partial record Trajectory
         return this with { Mobile = [.. Mobile, group] };
     }
 
+    /// <summary>Atoms chosen by what they are and where they are in the first frame, for <see cref="WithMobile(string, IReadOnlyList{int}, double?)"/>: a layer, a grain, every second ion.</summary>
+    /// <param name="predicate">Says of an index, the atom's label and its fractional coordinates in the box, wrapped to [0, 1), whether the atom is chosen.</param>
+    /// <returns>Indices, rising; empty if no atom is chosen.</returns>
+    /// <exception cref="IonTransportException">The file has no box and none was given.</exception>
+    /// <exception cref="FileFormatException">The first frame breaks the format.</exception>
+    public IReadOnlyList<int> AtomsWhere(Func<int, string, Vector3D, bool> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        Frame frame = ReadFrames().First();
+        if (frame.Cell is null) throw new IonTransportException($"{Name} has no box, so that there are no fractional coordinates; give one with WithCell.");
+        return [.. Enumerable.Range(0, Atoms.Count).Where(i => predicate(i, Atoms.LabelOf(i), Lattice.Wrap(frame.Fractional(i))))];
+    }
+
     /// <summary>Names the atoms that displacements are relative to: their drift is removed.</summary>
     /// <param name="label">Label of the atoms.</param>
     /// <param name="charge">Charge in e, to check neutrality; null if it does not matter.</param>
@@ -179,6 +192,15 @@ public sealed partial record Trajectory
             f.Charge is { } a && charge is { } b ? ((a * f.Atoms.Count) + (b * group.Atoms.Count)) / (f.Atoms.Count + group.Atoms.Count) : null);
         return this with { Framework = all, DriftWeight = weight, RemovesDrift = true };
     }
+
+    /// <summary>Names any atoms as the framework that displacements are relative to.</summary>
+    /// <param name="name">Name for tables.</param>
+    /// <param name="atoms">Indices of the atoms, such as those of <see cref="AtomsWhere"/>.</param>
+    /// <param name="weight">How the atoms are weighted.</param>
+    /// <returns>A changed copy; a framework named before is replaced.</returns>
+    /// <exception cref="ArgumentException">There is no atom, or an index is out of range.</exception>
+    public Trajectory WithFramework(string name, IReadOnlyList<int> atoms, DriftWeight weight = DriftWeight.Automatic) =>
+        this with { Framework = Group(name, atoms, null, checkCharges: false), DriftWeight = weight, RemovesDrift = true };
 
     /// <summary>Takes displacements in the frame of the box, without removing any drift.</summary>
     /// <returns>A changed copy.</returns>
@@ -268,7 +290,7 @@ public sealed partial record Trajectory
         return $"{Name}: {Atoms}{mobile}{(Framework is { } framework ? $"; framework {framework}" : string.Empty)}{time}";
     }
 
-    private IonGroup Group(string name, IReadOnlyList<int> atoms, double? charge)
+    private IonGroup Group(string name, IReadOnlyList<int> atoms, double? charge, bool checkCharges = true)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(atoms);
@@ -278,7 +300,7 @@ public sealed partial record Trajectory
         {
             Require.Finite(given, nameof(charge), "e");
         }
-        else if (Atoms.HasCharges)
+        else if (Atoms.HasCharges && checkCharges)
         {
             double[] charges = [.. atoms.Select(i => Atoms.ChargeOf(i)!.Value)];
             if (charges.Max() - charges.Min() > 1e-6) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Charges of {name} run from {charges.Min()} to {charges.Max()} e in the file; give one charge."), nameof(charge));

@@ -23,11 +23,7 @@ public sealed class TrajectoryAnalysis : IHtmlResult
     public TransportCoefficients Coefficients => Transport.Coefficients;
 
     /// <summary>What should be known about the file, and runs that are too short.</summary>
-    public IReadOnlyList<string> Notes =>
-    [
-        .. Ions.Notes,
-        .. Species.SelectMany((s, i) => Shortness(Ions.Groups[i].Name, s)),
-    ];
+    public IReadOnlyList<string> Notes => [.. Ions.Notes, .. TransportTable.Shortness(Ions.Groups, Species)];
 
     /// <summary>Transport of one kind of mobile ion.</summary>
     /// <param name="name">Name of the group.</param>
@@ -66,27 +62,9 @@ public sealed class TrajectoryAnalysis : IHtmlResult
 
     internal object ToDump() => HtmlResultFormatters.Dump(this);
 
-    private ResultTable Table()
-    {
-        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", Ions.Groups)}: {Ions.Frames} frames every {Ions.Interval:G6} ps, {Coefficients.Temperature:G5} K"))
-            .Columns("ion", "diffusion", "window / ps", "H_R", "conductivity");
-        for (int i = 0; i < Species.Count; i++)
-        {
-            TransportEstimate s = Species[i];
-            string name = Ions.Groups[i].Name;
-            table.Row($"{name}, tracer", s.Tracer.Diffusion.ToString(), Window(s.Tracer), string.Empty, $"{s.Coefficients.NernstEinsteinConductivity} (Nernst–Einstein)");
-            table.Row($"{name}, charge", s.Charge.Diffusion.ToString(), Window(s.Charge), s.Coefficients.HavenRatio?.ToString() ?? "–", s.Coefficients.Conductivity.ToString());
-        }
-
-        foreach (string note in Notes) table.Note(note);
-        return table;
-    }
-
-    private static string Window(DiffusionEstimate estimate) => string.Create(CultureInfo.InvariantCulture, $"{estimate.WindowStart:G4} to {estimate.WindowEnd:G4}");
-
-    private static IEnumerable<string> Shortness(string name, TransportEstimate estimate)
-    {
-        if (estimate.Tracer.Regime != DiffusionRegime.Diffusive) yield return $"{name}, tracer diffusion: {estimate.Tracer}";
-        if (estimate.Charge.Regime != DiffusionRegime.Diffusive) yield return $"{name}, charge diffusion: {estimate.Charge}";
-    }
+    private ResultTable Table() => TransportTable.Create(
+        string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", Ions.Groups)}: {Ions.Frames} frames every {Ions.Interval:G6} ps, {Coefficients.Temperature:G5} K"),
+        Ions.Groups,
+        Species,
+        Notes);
 }

@@ -63,6 +63,8 @@ internal sealed class EstimatorsCommand : ICommand
         Row("rattling by 3 steps", runs, 1.0, r => Walks.Random(16, 1025, r, rattle: 3.0));
         Row("rare hops (1 in 500 frames) with rattling", runs, 1.0, r => Walks.Hopping(16, 2049, 0.002, 10.0, r));
         Row("persistent (integrated Ornstein–Uhlenbeck), τ = 3 frames", runs, 1.0, r => Walks.Persistent(16, 1025, 3.0, r));
+        Row("in a harmonic well (Ornstein–Uhlenbeck, σ = 3 steps, τ = 5 frames) that walks", runs, 1.0, r => Walks.Bound(16, 1025, 3.0, 5.0, r));
+        Row("in a harmonic well (σ = 2 Å, τ = 5 frames) that hops, 1 in 20 frames", runs, 1.0, r => Walks.BoundHopping(16, 2049, 0.05, 2.0, 5.0, r));
         Row("persistent, τ = 10 frames", runs, 1.0, r => Walks.Persistent(16, 4097, 10.0, r));
         Row("persistent in groups of 4, τ = 3 frames", runs, 4.0, r => Together(Walks.Persistent(4, 1025, 3.0, r), 4));
     }

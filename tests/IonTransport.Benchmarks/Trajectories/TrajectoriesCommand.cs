@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Compression;
 using IonTransport.Estimators;
 using IonTransport.Trajectories;
 
@@ -73,6 +74,7 @@ internal sealed class TrajectoriesCommand : ICommand
         if (!path.EndsWith(".gz", StringComparison.Ordinal))
         {
             foreach (string peer in (string[])["MDAnalysis", "ASE"]) Peer(peer, path);
+            Compressed(path, megabytes);
             Stream(path, arguments.Length > 1 ? double.Parse(arguments[1], CultureInfo.InvariantCulture) : 2.0);
         }
 
@@ -83,6 +85,41 @@ internal sealed class TrajectoriesCommand : ICommand
     {
         byte[] from = new byte[64 << 20], to = new byte[64 << 20];
         return from.Length / 1e6 / Best(() => from.CopyTo(to, 0));
+    }
+
+    // Both read the same compressed bytes; what the numbers cost beside inflating them is the difference.
+    private static void Compressed(string path, double megabytes)
+    {
+        string zipped = Path.GetTempFileName();
+        using (FileStream plain = File.OpenRead(path))
+        using (GZipStream zip = new(File.Create(zipped), CompressionLevel.Optimal)) plain.CopyTo(zip);
+        byte[] buffer = new byte[1 << 20];
+        (double wall, double cpu) = BestOf(() =>
+        {
+            using GZipStream zip = new(File.OpenRead(zipped), CompressionMode.Decompress);
+            int sum = 0;
+            for (int got; (got = zip.Read(buffer)) > 0;) sum += got & 1;
+            return sum;
+        });
+        Line("gzip, inflating alone", megabytes / wall, "MB/s of text");
+        Line("gzip, inflating alone, of processor time", megabytes / cpu, "MB/s of text");
+        Line("gzip -dc", megabytes / Best(() => Tool(zipped)), "MB/s of text");
+        foreach (int threads in (int[])[1, Environment.ProcessorCount])
+        {
+            (wall, cpu) = BestOf(() => Trajectory.Open(zipped).WithThreads(threads).ReadFrames().Count());
+            Line($"gzip, IonTransport, {threads} thread(s)", megabytes / wall, "MB/s of text");
+            Line($"gzip, IonTransport, {threads} thread(s), of processor time", megabytes / cpu, "MB/s of text");
+        }
+
+        File.Delete(zipped);
+    }
+
+    private static void Tool(string path)
+    {
+        ProcessStartInfo start = new("/bin/sh") { UseShellExecute = false };
+        foreach (string argument in (string[])["-c", "gzip -dc < \"$0\" > /dev/null", path]) start.ArgumentList.Add(argument);
+        using Process process = Process.Start(start)!;
+        process.WaitForExit();
     }
 
     private static void Stream(string path, double gigabytes)

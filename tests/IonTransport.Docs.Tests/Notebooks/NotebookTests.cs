@@ -54,7 +54,7 @@ public sealed partial class NotebookTests
     }
 
     /// <summary>What a kernel sends to the page: HTML where the value makes some, and text.</summary>
-    private static IReadOnlyDictionary<string, string> Show(object? value)
+    private static Dictionary<string, string> Show(object? value)
     {
         Dictionary<string, string> shown = new(StringComparer.Ordinal);
         if (value is null) return shown;

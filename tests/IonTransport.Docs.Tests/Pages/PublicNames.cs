@@ -8,7 +8,7 @@ namespace IonTransport.Tests.Pages;
 /// <summary>The names a reader may meet: public types, their members, and the identifiers the site gives them.</summary>
 internal static class PublicNames
 {
-    public static IReadOnlyList<Assembly> Assemblies { get; } = [typeof(Structure).Assembly, typeof(Figure).Assembly];
+    public static IReadOnlyList<Assembly> Assemblies { get; } = [typeof(Structure).Assembly, typeof(Figure).Assembly, typeof(Hdf5.H5md).Assembly];
 
     /// <summary>Public types by their name without namespace and arity.</summary>
     public static ILookup<string, Type> Types { get; } =

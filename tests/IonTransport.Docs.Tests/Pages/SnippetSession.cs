@@ -21,7 +21,7 @@ internal sealed partial class SnippetSession
         nullableContextOptions: NullableContextOptions.Enable,
         usings:
         [
-            "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks", "MathNet.Numerics.LinearAlgebra",
+            "System", "System.Collections.Generic", "System.Diagnostics.CodeAnalysis", "System.Globalization", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks", "MathNet.Numerics.LinearAlgebra",
             .. PublicNames.Namespaces.Where(n => n != "IonTransport.Trajectories.Formats").Order(StringComparer.Ordinal),
         ]);
 

@@ -47,6 +47,33 @@ internal static class Walks
         return IonPositions.FromFrames(ions, frames, 1.0, p);
     }
 
+    /// <summary>A random walk about which the ion swings as an Ornstein–Uhlenbeck process (an overdamped oscillator), sampled exactly: ⟨x²⟩ = 2Dt + 2σ²[1 − exp(−t/τ)] on each axis.</summary>
+    public static IonPositions Bound(int ions, int frames, double amplitude, double relaxation, ulong replica) =>
+        Swing(Random(ions, frames, replica), amplitude, relaxation, replica);
+
+    /// <summary>The same about the sites of hops of ±√(2/rate) Å.</summary>
+    public static IonPositions BoundHopping(int ions, int frames, double rate, double amplitude, double relaxation, ulong replica) =>
+        Swing(Hopping(ions, frames, rate, 0.0, replica), amplitude, relaxation, replica);
+
+    private static IonPositions Swing(IonPositions walk, double amplitude, double relaxation, ulong replica)
+    {
+        RandomStream random = new(814, replica);
+        double decay = Math.Exp(-1.0 / relaxation);
+        double[] p = new double[3 * walk.Ions * walk.Frames];
+        for (int s = 0; s < 3 * walk.Ions; s++)
+        {
+            ReadOnlySpan<double> x = walk.Series(s / 3, s % 3);
+            double u = amplitude * random.NextGaussian();
+            for (int t = 0; t < x.Length; t++)
+            {
+                p[(3 * walk.Ions * t) + s] = x[t] + u;
+                u = (decay * u) + (amplitude * Math.Sqrt(1.0 - (decay * decay)) * random.NextGaussian());
+            }
+        }
+
+        return IonPositions.FromFrames(walk.Ions, walk.Frames, walk.Interval, p);
+    }
+
     /// <summary>Integrated Ornstein–Uhlenbeck process, the persistent walk: ⟨x²⟩ = 2D[t − τ(1 − exp(−t/τ))] on each axis, sampled exactly.</summary>
     public static IonPositions Persistent(int ions, int frames, double persistence, ulong replica)
     {

@@ -32,6 +32,9 @@ public sealed class AnalysisTests
         TransportCoefficients whole = Analysis.Value.Coefficients;
         streamed.MeanVolume.Should().BeApproximately(Analysis.Value.Ions.MeanVolume, 1e-9);
 
+        streamed.ToString().Should().Contain("351 frames").And.Contain("F, charge");
+        streamed.ToHtml().Should().Contain("<table>");
+
         // Short lags have all origins in both; later ones lose a little.
         streamed.Transport.TracerDisplacement.At(5.0).Should().BeApproximately(5.949715101, 0.02);
         Math.Abs(streamed.Transport.Coefficients.TracerDiffusion.Value - whole.TracerDiffusion.Value).Should().BeLessThan(whole.TracerDiffusion.StandardError);
@@ -114,6 +117,29 @@ public sealed class AnalysisTests
     }
 
     [Fact]
+    public async Task Work_can_be_awaited_and_stopped()
+    {
+        TrajectoryAnalysis awaited = await Run.AnalyzeAsync(1650);
+        awaited.Coefficients.TracerDiffusion.Should().Be(Analysis.Value.Coefficients.TracerDiffusion);
+        using CancellationTokenSource stop = new();
+        await FluentActions.Awaiting(() => Run.AnalyzeAsync(1650, new StopAt(stop), stop.Token)).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public void Atoms_are_chosen_by_where_they_are()
+    {
+        // A layer of half the box against the same atoms picked by hand.
+        Frame first = Run.ReadFrames().First();
+        int[] layer = [.. Run.Atoms.Where("F").Where(i => first.Fractional(i).Z % 1.0 is var z && (z < 0 ? z + 1 : z) < 0.5)];
+        IReadOnlyList<int> chosen = Run.AtomsWhere((_, label, r) => label == "F" && r.Z < 0.5);
+        chosen.Should().Equal(layer).And.HaveCountGreaterThan(50).And.HaveCountLessThan(216);
+        IReadOnlyList<int> calcium = Run.AtomsWhere((i, label, _) => label == "Ca" && i % 2 == 0);
+        UnwrappedIons part = Run.WithMobile("layer", Run.AtomsWhere((i, label, _) => label == "Ca" && i % 2 == 1)).WithFramework("even calcium", calcium).ReadPositions();
+        part.Groups.Select(g => g.Name).Should().Equal("F", "layer");
+        part.ToString().Should().Contain("layer");
+    }
+
+    [Fact]
     public void A_stream_that_cannot_seek_is_read()
     {
         Trajectory zipped = Trajectory.FromStream("archive", () => new System.IO.Compression.GZipStream(File.OpenRead(Repository.SampleData("caf2-1650K.dump.gz")), System.IO.Compression.CompressionMode.Decompress));
@@ -127,6 +153,11 @@ public sealed class AnalysisTests
         Run.ReadPositions(new Recorder(seen));
         seen.Should().BeInAscendingOrder().And.OnlyContain(f => f > 0 && f <= 1);
         seen.Should().NotBeEmpty();
+    }
+
+    private sealed class StopAt(CancellationTokenSource stop) : IProgress<SimulationProgress>
+    {
+        public void Report(SimulationProgress value) => stop.Cancel();
     }
 
     private sealed class Recorder(List<double> seen) : IProgress<SimulationProgress>

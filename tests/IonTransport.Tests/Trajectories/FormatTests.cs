@@ -1,4 +1,5 @@
 using IonTransport.Crystals;
+using IonTransport.Estimators;
 using IonTransport.Physics;
 using IonTransport.Trajectories;
 
@@ -67,6 +68,14 @@ public sealed class FormatTests
                 Vector3D moved = ions.Positions[0][i, frame] - ions.Positions[0][i, 0];
                 (moved - Run.RelativeDisplacement(frame, order[atoms[i]])).Length.Should().BeLessThan((6.0 * tolerance) + 1e-6);
             }
+        }
+
+        // The mean square displacement by its definition, from what LAMMPS wrote itself.
+        MeanSquareDisplacement msd = MeanSquareDisplacement.Compute(ions.Positions[0]);
+        for (int lag = 1; lag < Run.Frames; lag++)
+        {
+            double expected = Enumerable.Range(0, Run.Frames - lag).SelectMany(t => atoms.Select(a => (Run.RelativeDisplacement(t + lag, order[a]) - Run.RelativeDisplacement(t, order[a])).LengthSquared)).Average();
+            msd.AtLag(lag).Should().BeApproximately(expected, (12.0 * tolerance * Math.Sqrt(expected)) + 1e-6, "lag {0}", lag);
         }
 
         // Half the ions cross a face on the way, so that a missed image would be off by the box.

@@ -13,6 +13,7 @@ internal static class TrajectoryFormats
         try
         {
             if (file.Head.IsEmpty) throw new FileFormatException(file.Name, 0, "The file is empty.");
+            if (file.Head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'H', (byte)'D', (byte)'F'])) throw new FileFormatException(file.Name, 0, "This is an HDF5 file; H5MD trajectories are opened with H5md.Open of the package IonTransport.Hdf5.");
             if (Vasprun.Matches(file.Head)) return new Vasprun(file);
             if (Choose(file.Name, file.Head) is { } format) return new FrameStream(file, format, threads);
             throw new FileFormatException(file.Name, 1, $"This is no trajectory of a known format; it starts with {LineText.Quote(file.Head)}. Known are: {Known}.");
