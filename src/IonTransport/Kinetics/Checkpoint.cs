@@ -84,6 +84,13 @@ internal static class Checkpoint
         hash.AppendData(MemoryMarshal.AsBytes<long>(model.PairPotential));
         hash.AppendData(MemoryMarshal.AsBytes<int>(model.Near?.Sites ?? []));
         hash.AppendData(MemoryMarshal.AsBytes<int>(model.Exclusion?.Sites ?? []));
+        hash.AppendData(MemoryMarshal.AsBytes<int>(model.FillOrder));
+        if (model.Moves is { } moves)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<int>(moves.Sites));
+            foreach (double[] numbers in new[] { moves.Rate, moves.Barrier, moves.Step }) hash.AppendData(MemoryMarshal.AsBytes<double>(numbers));
+        }
+
         return hash.GetHashAndReset();
     }
 

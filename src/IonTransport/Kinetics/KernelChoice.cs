@@ -21,6 +21,14 @@ internal sealed class KernelChoice
     {
         _model = model;
 
+        if (model.Moves is { } moves)
+        {
+            if (choice is not (EventChoice.Automatic or EventChoice.SumTree)) throw new ArgumentException($"Moves of several ions are chosen by a sum tree; the event choice is {choice}.", nameof(choice));
+            Choice = EventChoice.SumTree;
+            _influence = moves.Influence();
+            return;
+        }
+
         // Vacancies carry where they are fewer and every one of them is open.
         _vacancies = model.Exclusion is null && model.Populations.Count == 1 && typical.VacancySite.Length < typical.IonCount;
         if (choice == EventChoice.Automatic) Relax(typical);
@@ -44,6 +52,7 @@ internal sealed class KernelChoice
 
     public Kernel Create(Configuration state, RandomStream random)
     {
+        if (_model.Moves is { } moves) return new ConcertedKernel(state, random, moves, _influence!);
         if (_influence is not null) return new SumTreeKernel(state, random, _influence, _vacancies);
         if (_steps is null) return new CarrierKernel(state, random, _classes!, _vacancies);
         if (_model.Interacts) return (Kernel?)ShellKernel.Create(state, random, _steps) ?? new CarrierKernel(state, random, _classes!, _vacancies);

@@ -31,7 +31,7 @@ internal sealed class LatticeGasRun
         _cancellation = cancellation;
         _fingerprint = options.CheckpointPath is null ? [] : Checkpoint.Fingerprint(model, options);
         Configuration typical = Arrange(0, out _);
-        if (typical.VacancySite.Length == 0)
+        if (typical.VacancySite.Length == 0 && model.Moves?.IsRing.Contains(true) != true)
         {
             throw new IonTransportException($"No ion can hop: all {typical.Occupant.Length} sites are occupied. Leave at least one vacancy.");
         }

@@ -67,7 +67,9 @@ internal sealed class SpeciesAnalysis
     private Estimate? Quotient(Func<double[], double> above, Func<double[], double> below)
     {
         double[] mean = _jackknife.Mean;
-        return Random(mean) > 0.0 && below(mean) > 0.0 ? _jackknife.Of(v => above(v) / below(v)) : null;
+
+        // Exchanges and rings move charge by rounding errors only.
+        return Random(mean) > 0.0 && below(mean) > 1e-12 * Random(mean) ? _jackknife.Of(v => above(v) / below(v)) : null;
     }
 
     private static double[] Numbers(KineticModel model, SamplingPlan plan, BlockRecord record, int species)
