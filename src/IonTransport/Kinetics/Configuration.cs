@@ -155,7 +155,24 @@ internal sealed class Configuration
     public double TotalRate()
     {
         double sum = 0.0;
-        foreach (int site in IonSite) sum += EscapeRate(site);
+        if (VacancySite.Length >= IonSite.Length)
+        {
+            foreach (int site in IonSite) sum += EscapeRate(site);
+            return sum;
+        }
+
+        // Every possible hop ends on a vacancy.
+        int[] reverse = Model.Table.Reverse;
+        foreach (int site in VacancySite)
+        {
+            int jump = BasisOf(site) * _slots;
+            for (int k = 0; k < _slots; k++)
+            {
+                int from = _neighbour[(site * _slots) + k];
+                if (from >= 0 && Occupant[from] >= 0) sum += HopRate(from, reverse[jump + k], site);
+            }
+        }
+
         return sum;
     }
 

@@ -16,6 +16,7 @@ internal sealed class KernelChoice
     private readonly SiteNeighbours? _influence;
     private readonly bool _vacancies;
     private readonly PeriodicSteps? _steps;
+    private readonly OpenJumpTable? _openJumps;
 
     public KernelChoice(KineticModel model, EventChoice choice, Configuration typical)
     {
@@ -23,12 +24,15 @@ internal sealed class KernelChoice
 
         // Vacancies carry where they are fewer and every one of them is open.
         _vacancies = model.Exclusion is null && model.Populations.Count == 1 && typical.VacancySite.Length < typical.IonCount;
+        _openJumps = model.Interacts ? OpenJumpTable.For(model) : null;
         if (choice == EventChoice.Automatic) Relax(typical);
         Choice = choice == EventChoice.Automatic ? Best(typical) : choice;
         switch (Choice)
         {
             case EventChoice.SumTree:
                 _influence = SiteNeighbours.Influence(model.Table, model.Reach);
+                break;
+            case EventChoice.RateClasses when _openJumps is not null:
                 break;
             case EventChoice.Rejection or EventChoice.RateClasses:
                 _classes = new CarrierClasses(model, _vacancies, Choice == EventChoice.Rejection);
@@ -45,6 +49,7 @@ internal sealed class KernelChoice
     public Kernel Create(Configuration state, RandomStream random)
     {
         if (_influence is not null) return new SumTreeKernel(state, random, _influence, _vacancies);
+        if (_openJumps is not null && Choice == EventChoice.RateClasses) return new OpenJumpKernel(state, random, _openJumps);
         if (_steps is null) return new CarrierKernel(state, random, _classes!, _vacancies);
         if (_model.Interacts) return (Kernel?)ShellKernel.Create(state, random, _steps) ?? new CarrierKernel(state, random, _classes!, _vacancies);
         return _vacancies

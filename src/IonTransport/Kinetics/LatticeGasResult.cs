@@ -39,6 +39,12 @@ public sealed record LatticeGasResult
     /// <summary>Every species with its coefficients and its row of the Onsager matrix; one where there is one.</summary>
     public required IReadOnlyList<SpeciesTransport> Species { get; init; }
 
+    /// <summary>
+    /// Transport of the first species along x, y and z. The average over the three directions is D = (D_xx + D_yy + D_zz)/3, so layers normal to z carry
+    /// D_xx = 3D/2 and a chain along x 3D.
+    /// </summary>
+    public IReadOnlyList<AxisTransport> Axes => Species[0].Axes;
+
     /// <summary>Ions in the supercell.</summary>
     public required int Ions { get; init; }
 
@@ -122,6 +128,11 @@ public sealed record LatticeGasResult
         text.Append(CultureInfo.InvariantCulture, $"\n  H_R  {Print(HavenRatio)}   f {Print(TracerCorrelation)}   f_I {Print(CollectiveCorrelation)}");
         text.Append(CultureInfo.InvariantCulture, $"\n  σ    {Conductivity}");
         if (Mobility is { } mobility) text.Append(CultureInfo.InvariantCulture, $"\n  u    {mobility}");
+        if (IsAnisotropic)
+        {
+            foreach (AxisTransport axis in Axes) text.Append(CultureInfo.InvariantCulture, $"\n  {axis}");
+        }
+
         if (Species.Count > 1)
         {
             foreach (SpeciesTransport species in Species) text.Append(CultureInfo.InvariantCulture, $"\n  {species}");
@@ -130,6 +141,10 @@ public sealed record LatticeGasResult
         foreach (SiteClassOccupation site in Occupations) text.Append(CultureInfo.InvariantCulture, $"\n  {site}");
         return text.ToString();
     }
+
+    // Four standard errors between two axes: printed only where directions differ for a reason.
+    private bool IsAnisotropic => Axes.Any(a => Axes.Any(b =>
+        Math.Abs(a.TracerDiffusion.Value - b.TracerDiffusion.Value) > 4.0 * Math.Sqrt(Math.Pow(a.TracerDiffusion.StandardError, 2) + Math.Pow(b.TracerDiffusion.StandardError, 2))));
 
     private static string Print(Estimate? estimate) => estimate?.ToString() ?? "–";
 }

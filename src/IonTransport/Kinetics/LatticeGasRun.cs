@@ -109,9 +109,11 @@ internal sealed class LatticeGasRun
                 kernel.Advance(plan.Interval);
                 observer.SampleCollective();
                 if (s % SamplingPlan.TracerStride != 0) continue;
-                kernel.Settle();
+                if (observer.ReadsSites) kernel.Settle();
                 observer.SampleIons();
             }
+
+            kernel.Settle();
 
             Finish(replica, before with
             {

@@ -14,7 +14,7 @@ internal static class TransportAnalysis
         return new LatticeGasResult
         {
             Coefficients = species[0].Coefficients,
-            Species = [.. species.Select((s, i) => new SpeciesTransport(model.Populations[i].Name, model.Populations[i].Count, s.Coefficients, partial[i]))],
+            Species = [.. species.Select((s, i) => new SpeciesTransport(model.Populations[i].Name, model.Populations[i].Count, s.Coefficients, partial[i]) { Axes = s.Axes })],
             Conductivity = species.Length == 1 ? species[0].Coefficients.Conductivity : TotalConductivity(model, plan, records, level),
             Ions = ions,
             Sites = model.Table.SiteCount,
