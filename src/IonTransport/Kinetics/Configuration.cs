@@ -79,6 +79,12 @@ internal sealed class Configuration
     /// <summary>Potential at each site in units of the model.</summary>
     public long[] Potential { get; }
 
+    /// <summary>Follows every hop; null for none. Kernels that look at single hops only in sum must not be used with it.</summary>
+    public HopRecorder? Recorder { get; set; }
+
+    /// <summary>Time in s since the block began, kept for the recorder.</summary>
+    public double Clock { get; set; }
+
     public int IonCount => IonSite.Length;
 
     /// <summary>Hops made so far.</summary>
@@ -204,6 +210,7 @@ internal sealed class Configuration
         Cells[ion] += _packed[jump];
         int species = _severalSpecies ? Species[ion] : 0;
         JumpCount[(species * _jumps) + jump]++;
+        Recorder?.Hop(ion, species, jump, Clock);
         if ((Blockers.Length | Potential.Length) == 0) return;
         AddSurroundings(from, species, -1);
         AddSurroundings(to, species, 1);

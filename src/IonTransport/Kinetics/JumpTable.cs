@@ -32,6 +32,7 @@ internal sealed class JumpTable
         Packed = new long[jumps];
         Hop = new MigrationHop[jumps];
         Reverse = new int[jumps];
+        Edge = new int[jumps];
         Array.Fill(Target, -1);
         int[] firstEnd = new int[network.Edges.Count];
         for (int b = 0; b < BasisCount; b++)
@@ -44,6 +45,7 @@ internal sealed class JumpTable
                 Image[j] = image;
                 Packed[j] = PackedCells.Pack(image);
                 Hop[j] = hop;
+                Edge[j] = edge;
                 Vector[j] = network.VectorOf(network.Edges[edge]) * (forward ? 1.0 : -1.0);
                 if (forward) firstEnd[edge] = j;
             }
@@ -101,6 +103,9 @@ internal sealed class JumpTable
 
     /// <summary>The jump back.</summary>
     public int[] Reverse { get; }
+
+    /// <summary>The edge of the network a jump goes along.</summary>
+    public int[] Edge { get; }
 
     /// <summary>Volume of the supercell in Å³.</summary>
     public double Volume => Network.Lattice.Volume * Cells.A * Cells.B * Cells.C;

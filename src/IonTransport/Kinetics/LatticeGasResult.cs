@@ -54,6 +54,27 @@ public sealed record LatticeGasResult
     /// <summary>Mean square displacements at lags that double; errors are those of the point alone, neighbouring points are correlated.</summary>
     public required IReadOnlyList<DisplacementPoint> Displacements { get; init; }
 
+    /// <summary>D*(t) and D_σ(t) at lags that double: how the coefficients settle as ions forget where they came from.</summary>
+    public required IReadOnlyList<DiffusionPoint> RunningDiffusion { get; init; }
+
+    /// <summary>Use of each class of edges by each species; with back jumps and directions where <see cref="LatticeGasOptions.JumpStatistics"/> asked for them.</summary>
+    public required IReadOnlyList<JumpStatistics> Jumps { get; init; }
+
+    /// <summary>How long ions stay on the sites of each label; empty without <see cref="LatticeGasOptions.JumpStatistics"/>.</summary>
+    public required IReadOnlyList<ResidenceTimes> ResidenceTimes { get; init; }
+
+    /// <summary>
+    /// Self part of the van Hove function of the first species at lags that double; empty without <see cref="LatticeGasOptions.VanHoveRange"/>. On a lattice it is a row of
+    /// peaks: value times bin width is the probability of that distance.
+    /// </summary>
+    public required IReadOnlyList<VanHove> VanHoveSelf { get; init; }
+
+    /// <summary>
+    /// Distinct part at the same lags: how often a site at that distance holds another ion of the first species, over the fraction of sites they fill; one far away,
+    /// zero in bins without sites.
+    /// </summary>
+    public required IReadOnlyList<VanHove> VanHoveDistinct { get; init; }
+
     /// <summary>Lag t in s between which and 2t the tracer slope was taken.</summary>
     public required double TracerLag { get; init; }
 
@@ -138,6 +159,8 @@ public sealed record LatticeGasResult
             foreach (SpeciesTransport species in Species) text.Append(CultureInfo.InvariantCulture, $"\n  {species}");
         }
 
+        foreach (JumpStatistics jump in Jumps.Where(j => j.DirectionCorrelation is not null)) text.Append(CultureInfo.InvariantCulture, $"\n  {jump}");
+        foreach (ResidenceTimes stays in ResidenceTimes) text.Append(CultureInfo.InvariantCulture, $"\n  {stays}");
         foreach (SiteClassOccupation site in Occupations) text.Append(CultureInfo.InvariantCulture, $"\n  {site}");
         return text.ToString();
     }

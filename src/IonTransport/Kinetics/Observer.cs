@@ -13,6 +13,8 @@ internal sealed class Observer
     private readonly TracerDisplacements _tracer;
     private readonly PackedDisplacements? _packed;
     private readonly DyadicDisplacements? _plain;
+    private readonly VanHoveRecorder? _vanHove;
+    private readonly double[] _statistics;
     private readonly CollectiveDisplacements _collective;
     private readonly int[] _lastBasis;
     private readonly double[] _displacement;
@@ -23,7 +25,7 @@ internal sealed class Observer
     private double _energy;
     private int _samples;
 
-    public Observer(Configuration state, SamplingPlan plan)
+    public Observer(Configuration state, SamplingPlan plan, StatisticsPlan statistics, HopMemory memory)
     {
         _state = state;
         _table = state.Model.Table;
@@ -38,7 +40,7 @@ internal sealed class Observer
 
 
         // A drift in a field may outgrow the counts of cells that windows are joined by.
-        if (_table.BasisCount == 1 && state.Model.Field == Vector3D.Zero) _packed = new PackedDisplacements(state.IonCount, _ranges, plan.TracerLevels, _table.Network.Lattice);
+        if (_table.BasisCount == 1 && state.Model.Field == Vector3D.Zero && statistics.VanHoveRange == 0.0) _packed = new PackedDisplacements(state.IonCount, _ranges, plan.TracerLevels, _table.Network.Lattice);
         else _plain = new DyadicDisplacements(state.IonCount, _ranges, plan.TracerLevels);
         _tracer = (TracerDisplacements?)_packed ?? _plain!;
         _collective = new CollectiveDisplacements(_species, plan.Samples, plan.Levels);
@@ -48,11 +50,14 @@ internal sealed class Observer
         _positions = [.. _table.Network.Sites.Select(site => _table.Network.Lattice.ToCartesian(site.Fractional))];
         _occupied = new double[_species * _table.BasisCount];
         _jumpsBefore = new long[state.JumpCount.Length];
+        _statistics = new double[statistics.Numbers];
+        if (statistics.Jumps) state.Recorder = new HopRecorder(statistics, state.Model, memory, _statistics);
+        if (statistics.VanHoveRange > 0.0) _vanHove = new VanHoveRecorder(statistics, state, _statistics);
         Begin();
     }
 
     /// <summary>Whether a sample of ions reads where they are and how they interact, beyond the cells they crossed.</summary>
-    public bool ReadsSites => _table.BasisCount > 1 || _state.Potential.Length > 0;
+    public bool ReadsSites => _table.BasisCount > 1 || _state.Potential.Length > 0 || _vanHove is not null;
 
     /// <summary>Starts the first block here.</summary>
     public void Begin()
@@ -110,6 +115,7 @@ internal sealed class Observer
         else
         {
             _plain!.Add(_displacement);
+            _vanHove?.Add(_displacement);
         }
 
         _energy += _state.Energy();
@@ -149,7 +155,8 @@ internal sealed class Observer
             [.. Enumerable.Range(0, _species).Select(_collective.Total)],
             [.. _occupied.Select(o => o / _samples)],
             jumps,
-            _energy / _samples);
+            _energy / _samples,
+            _statistics);
         Clear();
         return record;
     }

@@ -52,6 +52,9 @@ internal sealed unsafe class OpenJumpKernel : Kernel
         });
     }
 
+    /// <summary>Open jumps by class.</summary>
+    public ReadOnlySpan<long> OpenJumps => _count;
+
     public override void Advance(double duration)
     {
         for (double time = 0.0; !Run(ref time, duration);) Grow();

@@ -68,6 +68,14 @@ internal sealed class SpeciesAnalysis
             _jackknife.Of(v => Sum(v, _levels - _plan.TracerLevels + k), "Å²"))),
     ];
 
+    public DiffusionPoint[] RunningDiffusion =>
+    [
+        .. Enumerable.Range(0, _plan.TracerLevels - 1).Select(k => new DiffusionPoint(
+            _plan.TracerLagTime(k),
+            _jackknife.Of(v => Tracer(v, k)).Scale(Units.FromSquareAngstromPerSecond(1.0), "cm²/s"),
+            _jackknife.Of(v => Charge(v, _levels - _plan.TracerLevels + k)).Scale(Units.FromSquareAngstromPerSecond(1.0), "cm²/s"))),
+    ];
+
     private int Stride => _levels + _plan.TracerLevels + 1;
 
     // An axis below zero means all three together; each axis has a third of the average.

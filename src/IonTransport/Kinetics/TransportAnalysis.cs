@@ -5,10 +5,11 @@ namespace IonTransport.Kinetics;
 /// <summary>Turns the records of all blocks into a result with errors.</summary>
 internal static class TransportAnalysis
 {
-    public static LatticeGasResult Analyze(KineticModel model, SamplingPlan plan, BlockRecord[] records, RunSummary summary)
+    public static LatticeGasResult Analyze(KineticModel model, SamplingPlan plan, StatisticsPlan statistics, BlockRecord[] records, RunSummary summary)
     {
         SpeciesAnalysis[] species = [.. Enumerable.Range(0, model.Populations.Count).Select(s => new SpeciesAnalysis(model, plan, records, s))];
         int ions = model.Populations.Sum(p => p.Count);
+        StatisticsAnalysis more = new(model, plan, statistics, records);
         int level = species.Max(s => s.ChargeLevel);
         Estimate[][] partial = [.. Enumerable.Range(0, species.Length).Select(a => PartialConductivities(model, plan, records, a, level))];
         return new LatticeGasResult
@@ -22,6 +23,11 @@ internal static class TransportAnalysis
             TracerLag = species[0].TracerLag,
             CollectiveLag = plan.LagTime(species[0].ChargeLevel),
             Displacements = species[0].Displacements,
+            RunningDiffusion = species[0].RunningDiffusion,
+            Jumps = more.Jumps(),
+            ResidenceTimes = more.Residences(),
+            VanHoveSelf = more.VanHoveFunctions(self: true),
+            VanHoveDistinct = more.VanHoveFunctions(self: false),
             Occupations = Occupations(model, plan, records),
             Energy = Estimate.FromSamples([.. records.Select(r => r.Energy / ions)], "eV"),
             DriftVelocity = Drift(model, plan, records),
