@@ -26,7 +26,7 @@ int number = 0;
 foreach (ConcertedMoveFamily family in ConcertedMoveFamily.FindInterstitialcies(silver, interstitial: "i", lattice: "Ag", reach: 2.6))
 {
     LatticeGasResult result = crystal.WithMoves(family.WithHop(new MigrationHop(barrier: 0.08, attemptFrequency: 2)))
-        .Simulate(500, new() { HopsPerIon = 1500, Seed = 7, EquilibrationHopsPerIon = 20 });
+        .Simulate(500, new() { HopsPerIon = 4000, Seed = 7, EquilibrationHopsPerIon = 20 });
     string name = names[number];
     Console.WriteLine(family);
     Console.WriteLine($"tracer correlation {name} = {result.TracerCorrelation!.Value.ToPlainString()}");

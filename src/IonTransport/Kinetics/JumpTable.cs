@@ -37,6 +37,7 @@ internal sealed class JumpTable
         Packed = new long[jumps];
         Hop = new MigrationHop[jumps];
         Reverse = new int[jumps];
+        Edge = new int[jumps];
         Array.Fill(Target, -1);
         IsHop = new bool[jumps];
         int[] firstEnd = new int[edges.Length];
@@ -52,6 +53,7 @@ internal sealed class JumpTable
                 Hop[j] = hop;
                 IsHop[j] = edge < network.Edges.Count;
                 Vector[j] = network.VectorOf(edges[edge]) * (forward ? 1.0 : -1.0);
+                Edge[j] = edge;
                 if (forward) firstEnd[edge] = j;
             }
         }
@@ -111,6 +113,9 @@ internal sealed class JumpTable
 
     /// <summary>The jump back.</summary>
     public int[] Reverse { get; }
+
+    /// <summary>The edge of the network a jump goes along.</summary>
+    public int[] Edge { get; }
 
     /// <summary>Volume of the supercell in Å³.</summary>
     public double Volume => Network.Lattice.Volume * Cells.A * Cells.B * Cells.C;
