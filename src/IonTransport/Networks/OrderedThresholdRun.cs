@@ -71,7 +71,7 @@ internal sealed class OrderedThresholdRun(PeriodicGraph graph, ThresholdOptions 
     {
         int d = graph.Dimension;
         SampledWrapping[] sampled = [.. cells.Select((c, s) => new SampledWrapping(potentials[s], samples[s], Math.Pow(c.Nodes, 1.0 / d), d))];
-        ThresholdFit fit = ThresholdFit.Find(mu => [.. sampled.Select(s => s.PointAt(mu))], sampled[^1].Low, sampled[^1].High, d);
+        ThresholdFit fit = ThresholdFit.Find(mu => [.. sampled.Select(s => s.PointAt(mu))], sampled[^1].Low, 0.5 * (sampled[^1].Low + sampled[^1].High), sampled[^1].High, d);
 
         // The fraction at that potential does not depend on the size beyond its noise: the mean of all sizes, weighted.
         (double sum, double weights, double slope) = (0.0, 0.0, 0.0);

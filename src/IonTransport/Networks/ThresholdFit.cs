@@ -26,11 +26,12 @@ internal sealed record ThresholdFit(double Threshold, double StatisticalError, d
     /// <summary>Finds the threshold.</summary>
     /// <param name="points">Wrapping probabilities of every size at a fraction.</param>
     /// <param name="low">A fraction below the threshold, within the transition of the largest size.</param>
+    /// <param name="start">Where to begin: about the threshold of the largest size.</param>
     /// <param name="high">A fraction above it, within the transition.</param>
     /// <param name="dimension">Dimension, 2 or 3.</param>
-    public static ThresholdFit Find(Func<double, IReadOnlyList<WrappingPoint>> points, double low, double high, int dimension)
+    public static ThresholdFit Find(Func<double, IReadOnlyList<WrappingPoint>> points, double low, double start, double high, int dimension)
     {
-        double p = 0.5 * (low + high);
+        double p = start;
         double damping = 1.0;
         double last = 0.0;
         List<double> steps = [];

@@ -49,7 +49,8 @@ internal sealed class ThresholdRun(PeriodicGraph graph, ThresholdOptions options
         int[] wrapped = [.. records[^1].Select(r => r.Any).Order()];
         if (wrapped[^1] == int.MaxValue) throw new IonTransportException("No cluster wraps even when every site is filled: the gates leave no way through the network.");
         (double low, double high) = ((double)wrapped[wrapped.Length / 50] / statistics[^1].Items, (double)wrapped[^(1 + (wrapped.Length / 50))] / statistics[^1].Items);
-        ThresholdFit fit = ThresholdFit.Find(p => [.. statistics.Select(s => s.At(p))], low, high, graph.Dimension);
+        double median = (double)wrapped[wrapped.Length / 2] / statistics[^1].Items;
+        ThresholdFit fit = ThresholdFit.Find(p => [.. statistics.Select(s => s.At(p))], low, median, high, graph.Dimension);
         return new PercolationThreshold(options.Kind, graph.Directions, statistics, fit);
     }
 
