@@ -35,6 +35,9 @@ public sealed class VanHove
     /// <summary>Self: probability that an ion went farther than the largest distance.</summary>
     public double Beyond { get; }
 
+    /// <summary>A function counted elsewhere, such as on a lattice while it is simulated.</summary>
+    internal static VanHove FromHistogram(double time, double binWidth, double[] values, bool isSelf, double beyond) => new(time, binWidth, values, isSelf, beyond);
+
     /// <summary>Self part from all origins.</summary>
     /// <param name="positions">Unwrapped positions.</param>
     /// <param name="lagFrames">Time in frames, from 1 to T − 1.</param>

@@ -9,4 +9,5 @@ namespace IonTransport.Kinetics;
 /// <param name="Occupied">Mean number of ions by species · basis sites + basis.</param>
 /// <param name="Jumps">Hops by species · jumps + jump.</param>
 /// <param name="Energy">Mean energy of the supercell in eV.</param>
-internal sealed record BlockRecord(double[] Tracer, double[] Collective, Vector3D[] Drift, double[] Occupied, long[] Jumps, double Energy);
+/// <param name="Statistics">What <see cref="StatisticsPlan"/> asks for.</param>
+internal sealed record BlockRecord(double[] Tracer, double[] Collective, Vector3D[] Drift, double[] Occupied, long[] Jumps, double Energy, double[] Statistics);

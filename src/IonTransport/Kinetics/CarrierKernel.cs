@@ -54,7 +54,7 @@ internal sealed class CarrierKernel : Kernel
 
     public override void Advance(double duration)
     {
-        if (_count.Length == 1)
+        if (_count.Length == 1 && State.Recorder is null)
         {
             long attempts = PoissonSampler.Draw(Random, _carrierSite.Length * _classes.Rate[0] * duration);
             Attempts += attempts;
@@ -62,13 +62,21 @@ internal sealed class CarrierKernel : Kernel
             return;
         }
 
+        double start = State.Clock;
+        State.Clock = start + duration;
         for (double time = 0.0; ;)
         {
             double total = 0.0;
             for (int c = 0; c < _count.Length; c++) total += _count[c] * _classes.Rate[c];
             if (total <= 0.0) return;
             time += Random.NextExponential() / total;
-            if (time > duration) return;
+            if (time > duration)
+            {
+                State.Clock = start + duration;
+                return;
+            }
+
+            State.Clock = start + time;
             Attempts++;
             double at = Random.NextDouble() * total;
             int chosen = 0;
@@ -81,7 +89,8 @@ internal sealed class CarrierKernel : Kernel
 
             // Rounding may walk past the last class that has members.
             while (_count[chosen] == 0) chosen--;
-            TryJump(_members[chosen][Random.NextInt32(_count[chosen])]);
+            int member = Random.NextInt32(_count[chosen]);
+            TryJump(_count.Length == 1 ? member : _members[chosen][member]);
         }
     }
 

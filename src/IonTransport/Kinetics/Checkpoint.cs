@@ -10,7 +10,7 @@ namespace IonTransport.Kinetics;
 /// </summary>
 internal static class Checkpoint
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int HashLength = 32;
     private static ReadOnlySpan<byte> Magic => "IONTRGAS"u8;
 
@@ -65,7 +65,8 @@ internal static class Checkpoint
         using BinaryReader reader = new(new MemoryStream(bytes, header + HashLength, bytes.Length - header - (2 * HashLength)));
         SamplingPlan plan = new(options.Blocks, reader.ReadInt32(), reader.ReadDouble());
         ReplicaState[] replicas = new ReplicaState[options.Replicas];
-        for (int r = 0; r < replicas.Length; r++) replicas[r] = ReadReplica(reader, model, plan);
+        StatisticsPlan statistics = new(model, plan, options);
+        for (int r = 0; r < replicas.Length; r++) replicas[r] = ReadReplica(reader, model, plan, statistics);
         return (plan, replicas);
     }
 
@@ -73,8 +74,8 @@ internal static class Checkpoint
     public static byte[] Fingerprint(KineticModel model, LatticeGasOptions options)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(MemoryMarshal.AsBytes<double>(new[] { model.Temperature, options.HopsPerIon, options.EquilibrationHopsPerIon ?? -1.0, model.EnergyUnit, model.Field.X, model.Field.Y, model.Field.Z }));
-        hash.AppendData(MemoryMarshal.AsBytes<long>(new[] { (long)options.Seed, options.Replicas, options.Blocks, (long)options.EventChoice, model.Table.Slots, model.Table.SiteCount }));
+        hash.AppendData(MemoryMarshal.AsBytes<double>(new[] { model.Temperature, options.HopsPerIon, options.EquilibrationHopsPerIon ?? -1.0, options.VanHoveRange ?? 0.0, model.EnergyUnit, model.Field.X, model.Field.Y, model.Field.Z }));
+        hash.AppendData(MemoryMarshal.AsBytes<long>(new[] { (long)options.Seed, options.Replicas, options.Blocks, (long)options.EventChoice, options.JumpStatistics ? 1 : 0, model.Table.Slots, model.Table.SiteCount }));
         hash.AppendData(MemoryMarshal.AsBytes<long>(model.Populations.Select(p => (long)p.Count).ToArray()));
         hash.AppendData(MemoryMarshal.AsBytes<double>(model.Populations.Select(p => p.Charge).ToArray()));
         hash.AppendData(MemoryMarshal.AsBytes<int>(model.Table.Neighbour));
@@ -84,6 +85,13 @@ internal static class Checkpoint
         hash.AppendData(MemoryMarshal.AsBytes<long>(model.PairPotential));
         hash.AppendData(MemoryMarshal.AsBytes<int>(model.Near?.Sites ?? []));
         hash.AppendData(MemoryMarshal.AsBytes<int>(model.Exclusion?.Sites ?? []));
+        hash.AppendData(MemoryMarshal.AsBytes<int>(model.FillOrder));
+        if (model.Moves is { } moves)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<int>(moves.Sites));
+            foreach (double[] numbers in new[] { moves.Rate, moves.Barrier, moves.Step }) hash.AppendData(MemoryMarshal.AsBytes<double>(numbers));
+        }
+
         return hash.GetHashAndReset();
     }
 
@@ -96,6 +104,8 @@ internal static class Checkpoint
         writer.Write(replica.Equilibration.HopsPerIon);
         writer.Write(replica.Equilibration.HopRate);
         writer.Write(replica.Equilibration.Reached);
+        writer.Write(MemoryMarshal.AsBytes<int>(replica.Hopped.Last));
+        writer.Write(MemoryMarshal.AsBytes<double>(replica.Hopped.Arrived));
         writer.Write(replica.Records.Count);
         foreach (BlockRecord record in replica.Records)
         {
@@ -105,10 +115,11 @@ internal static class Checkpoint
             writer.Write(MemoryMarshal.AsBytes<double>(record.Occupied));
             writer.Write(MemoryMarshal.AsBytes<long>(record.Jumps));
             writer.Write(record.Energy);
+            writer.Write(MemoryMarshal.AsBytes<double>(record.Statistics));
         }
     }
 
-    private static ReplicaState ReadReplica(BinaryReader reader, KineticModel model, SamplingPlan plan)
+    private static ReplicaState ReadReplica(BinaryReader reader, KineticModel model, SamplingPlan plan, StatisticsPlan statistics)
     {
         int species = model.Populations.Count;
         int[] sites = Read<int>(reader, model.Populations.Sum(p => p.Count));
@@ -116,6 +127,8 @@ internal static class Checkpoint
         long hops = reader.ReadInt64();
         long attempts = reader.ReadInt64();
         Equilibration equilibration = new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadBoolean());
+        int followed = statistics.Jumps ? sites.Length : 0;
+        HopMemory hopped = new(Read<int>(reader, followed), Read<double>(reader, followed));
         BlockRecord[] records = new BlockRecord[reader.ReadInt32()];
         for (int b = 0; b < records.Length; b++)
         {
@@ -125,10 +138,11 @@ internal static class Checkpoint
                 Read<Vector3D>(reader, species),
                 Read<double>(reader, species * model.Table.BasisCount),
                 Read<long>(reader, model.Rate.Length),
-                reader.ReadDouble());
+                reader.ReadDouble(),
+                Read<double>(reader, statistics.Numbers));
         }
 
-        return new ReplicaState(sites, random, hops, attempts, equilibration, records);
+        return new ReplicaState(sites, random, hops, attempts, equilibration, records, hopped);
     }
 
     private static T[] Read<T>(BinaryReader reader, int count)

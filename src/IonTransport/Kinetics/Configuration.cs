@@ -79,6 +79,12 @@ internal sealed class Configuration
     /// <summary>Potential at each site in units of the model.</summary>
     public long[] Potential { get; }
 
+    /// <summary>Follows every hop; null for none. Kernels that look at single hops only in sum must not be used with it.</summary>
+    public HopRecorder? Recorder { get; set; }
+
+    /// <summary>Time in s since the block began, kept for the recorder.</summary>
+    public double Clock { get; set; }
+
     public int IonCount => IonSite.Length;
 
     /// <summary>Hops made so far.</summary>
@@ -155,7 +161,24 @@ internal sealed class Configuration
     public double TotalRate()
     {
         double sum = 0.0;
-        foreach (int site in IonSite) sum += EscapeRate(site);
+        if (VacancySite.Length >= IonSite.Length)
+        {
+            foreach (int site in IonSite) sum += EscapeRate(site);
+            return sum;
+        }
+
+        // Every possible hop ends on a vacancy.
+        int[] reverse = Model.Table.Reverse;
+        foreach (int site in VacancySite)
+        {
+            int jump = BasisOf(site) * _slots;
+            for (int k = 0; k < _slots; k++)
+            {
+                int from = _neighbour[(site * _slots) + k];
+                if (from >= 0 && Occupant[from] >= 0) sum += HopRate(from, reverse[jump + k], site);
+            }
+        }
+
         return sum;
     }
 
@@ -187,6 +210,7 @@ internal sealed class Configuration
         Cells[ion] += _packed[jump];
         int species = _severalSpecies ? Species[ion] : 0;
         JumpCount[(species * _jumps) + jump]++;
+        Recorder?.Hop(ion, species, jump, Clock);
         if ((Blockers.Length | Potential.Length) == 0) return;
         AddSurroundings(from, species, -1);
         AddSurroundings(to, species, 1);

@@ -6,33 +6,25 @@ namespace IonTransport.Kinetics;
 /// Mean square displacements of many ions at lags of 1, 2, 4 … samples from consecutive windows, on the fly: each sample costs O(ions), whatever the number of
 /// lags, and memory is O(ions · log samples).
 /// </summary>
-internal sealed class DyadicDisplacements
+internal sealed class DyadicDisplacements : TracerDisplacements
 {
     private readonly int _ions;
     private readonly (int First, int Count)[] _species;
     private readonly double[][] _pending;
     private readonly bool[] _waiting;
     private readonly double[] _work;
+    private readonly double[] _squares;
 
     public DyadicDisplacements(int ions, (int First, int Count)[] species, int levels)
+        : base(species.Length, levels)
     {
         _ions = ions;
         _species = species;
-        Levels = levels;
-        _pending = [.. Enumerable.Range(0, levels).Select(_ => new double[3 * ions])];
+        _pending = new double[levels][];
         _waiting = new bool[levels];
         _work = new double[3 * ions];
-        SumOfSquares = new double[species.Length * levels * 3];
-        Windows = new long[levels];
+        _squares = new double[species.Length * levels * 3];
     }
-
-    public int Levels { get; }
-
-    /// <summary>Sum of squared displacements in Å² by (species · levels + level) · 3 + axis.</summary>
-    public double[] SumOfSquares { get; }
-
-    /// <summary>Windows seen at each level.</summary>
-    public long[] Windows { get; }
 
     /// <summary>Adds the displacements since the last sample, all x then all y then all z, in Å.</summary>
     public void Add(ReadOnlySpan<double> displacement)
@@ -45,13 +37,13 @@ internal sealed class DyadicDisplacements
             {
                 for (int axis = 0; axis < 3; axis++)
                 {
-                    SumOfSquares[(((s * Levels) + level) * 3) + axis] += TensorPrimitives.SumOfSquares(current.Slice((axis * _ions) + _species[s].First, _species[s].Count));
+                    _squares[(((s * Levels) + level) * 3) + axis] += TensorPrimitives.SumOfSquares(current.Slice((axis * _ions) + _species[s].First, _species[s].Count));
                 }
             }
 
             if (!_waiting[level])
             {
-                current.CopyTo(_pending[level]);
+                current.CopyTo(_pending[level] ??= new double[3 * _ions]);
                 _waiting[level] = true;
                 return;
             }
@@ -62,11 +54,12 @@ internal sealed class DyadicDisplacements
         }
     }
 
-    /// <summary>Starts anew, as for the next block.</summary>
-    public void Clear()
+    public override void Clear()
     {
-        Array.Clear(SumOfSquares);
+        Array.Clear(_squares);
         Array.Clear(Windows);
         Array.Clear(_waiting);
     }
+
+    protected override double SumOfSquares(int species, int level, int axis) => _squares[(((species * Levels) + level) * 3) + axis];
 }

@@ -24,31 +24,51 @@ internal readonly record struct Equilibration(double HopsPerIon, double HopRate,
     public static Equilibration Run(Kernel kernel, double? hopsPerIon, double longest, CancellationToken cancellation)
     {
         Configuration state = kernel.State;
-        double total = 0.0;
-        Span<double> energy = stackalloc double[Looks];
-        Span<double> rate = stackalloc double[Looks];
-        for (double round = hopsPerIon ?? FirstRound; ; round *= 2.0)
+        void Advance(double duration)
         {
-            double current = state.TotalRate();
+            kernel.Advance(duration);
+            kernel.Settle();
+        }
+
+        double Rate()
+        {
+            double rate = kernel.HopRate();
+            return rate > 0.0 ? rate : throw new IonTransportException(string.Create(
+                CultureInfo.InvariantCulture, $"No ion can hop: all targets of the {state.IonCount} ions are taken, excluded or closed at {state.Model.Temperature:G5} K."));
+        }
+
+        return Run(Advance, Rate, [state.Energy], state.IonCount, hopsPerIon, longest, cancellation);
+    }
+
+    /// <summary>The same for anything that goes on in time.</summary>
+    /// <param name="advance">Lets a time in s pass.</param>
+    /// <param name="currentRate">Events per time now in 1/s, positive.</param>
+    /// <param name="observables">What must not drift, beside the rate.</param>
+    /// <param name="size">Ions or sites that events are counted for.</param>
+    /// <param name="eventsPerSize">Length to run; null to detect it.</param>
+    /// <param name="longest">Longest round when it is detected.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static Equilibration Run(
+        Action<double> advance, Func<double> currentRate, Func<double>[] observables, int size, double? eventsPerSize, double longest, CancellationToken cancellation)
+    {
+        double total = 0.0;
+        double[] rate = new double[Looks];
+        double[][] seen = [.. observables.Select(_ => new double[Looks])];
+        for (double round = eventsPerSize ?? FirstRound; ; round *= 2.0)
+        {
+            double current = currentRate();
             for (int look = 0; look < Looks; look++)
             {
-                if (!(current > 0.0))
-                {
-                    throw new IonTransportException(string.Create(
-                        CultureInfo.InvariantCulture, $"No ion can hop: all targets of the {state.IonCount} ions are taken, excluded or closed at {state.Model.Temperature:G5} K."));
-                }
-
                 cancellation.ThrowIfCancellationRequested();
-                kernel.Advance(round / Looks * state.IonCount / current);
-                kernel.Settle();
-                current = state.TotalRate();
-                energy[look] = state.Energy();
+                advance(round / Looks * size / current);
+                current = currentRate();
+                for (int i = 0; i < seen.Length; i++) seen[i][look] = observables[i]();
                 rate[look] = current;
             }
 
             total += round;
-            bool steady = Steady(energy) && Steady(rate);
-            if (steady || hopsPerIon is not null || 2.0 * round > longest)
+            bool steady = Steady(rate) && seen.All(s => Steady(s));
+            if (steady || eventsPerSize is not null || 2.0 * round > longest)
             {
                 return new Equilibration(total, Mean(rate), steady);
             }

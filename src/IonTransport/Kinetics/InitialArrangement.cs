@@ -15,6 +15,13 @@ internal static class InitialArrangement
         int[] sites = new int[model.Table.SiteCount];
         for (int i = 0; i < sites.Length; i++) sites[i] = i;
         random.Shuffle<int>(sites);
+        if (model.FillOrder.Length > 0)
+        {
+            // A stable sort keeps the random order within a rank; species then share the chosen sites at random.
+            sites = [.. sites.OrderBy(site => model.FillOrder[site % model.Table.BasisCount])];
+            random.Shuffle(sites.AsSpan(0, ions));
+        }
+
         return model.Exclusion is null ? sites[..ions] : DrawExcluding(model, model.Exclusion, sites, ions, random);
     }
 

@@ -11,12 +11,17 @@ namespace IonTransport.Kinetics;
 /// </summary>
 internal sealed class JumpTable
 {
-    public JumpTable(MigrationNetwork network, CellOffset cells)
+    /// <summary>Lays out a supercell.</summary>
+    /// <param name="network">Sites and edges of one cell.</param>
+    /// <param name="cells">Cells along each axis.</param>
+    /// <param name="concerted">Moves of several ions, whose steps become jumps that no ion makes alone (<see cref="IsHop"/>).</param>
+    public JumpTable(MigrationNetwork network, CellOffset cells, IReadOnlyList<ConcertedMove>? concerted = null)
     {
         Network = network;
         Cells = cells;
         BasisCount = network.Sites.Count;
-        List<(int To, CellOffset Image, MigrationHop Hop, int Edge, bool Forward)>[] ways = WaysFrom(network);
+        NetworkEdge[] edges = [.. network.Edges, .. ConcertedSteps(network, concerted ?? [])];
+        List<(int To, CellOffset Image, MigrationHop Hop, int Edge, bool Forward)>[] ways = WaysFrom(network, edges);
         Slots = Math.Max(1, ways.Max(w => w.Count));
         long sites = (long)cells.A * cells.B * cells.C * BasisCount;
         if (sites * Slots > int.MaxValue / 2)
@@ -32,8 +37,10 @@ internal sealed class JumpTable
         Packed = new long[jumps];
         Hop = new MigrationHop[jumps];
         Reverse = new int[jumps];
+        Edge = new int[jumps];
         Array.Fill(Target, -1);
-        int[] firstEnd = new int[network.Edges.Count];
+        IsHop = new bool[jumps];
+        int[] firstEnd = new int[edges.Length];
         for (int b = 0; b < BasisCount; b++)
         {
             for (int k = 0; k < ways[b].Count; k++)
@@ -44,7 +51,9 @@ internal sealed class JumpTable
                 Image[j] = image;
                 Packed[j] = PackedCells.Pack(image);
                 Hop[j] = hop;
-                Vector[j] = network.VectorOf(network.Edges[edge]) * (forward ? 1.0 : -1.0);
+                IsHop[j] = edge < network.Edges.Count;
+                Vector[j] = network.VectorOf(edges[edge]) * (forward ? 1.0 : -1.0);
+                Edge[j] = edge;
                 if (forward) firstEnd[edge] = j;
             }
         }
@@ -99,8 +108,14 @@ internal sealed class JumpTable
 
     public MigrationHop[] Hop { get; }
 
+    /// <summary>Whether an ion can make the jump alone; if not, it is a step of a move of several.</summary>
+    public bool[] IsHop { get; }
+
     /// <summary>The jump back.</summary>
     public int[] Reverse { get; }
+
+    /// <summary>The edge of the network a jump goes along.</summary>
+    public int[] Edge { get; }
 
     /// <summary>Volume of the supercell in Å³.</summary>
     public double Volume => Network.Lattice.Volume * Cells.A * Cells.B * Cells.C;
@@ -123,18 +138,45 @@ internal sealed class JumpTable
         return ((((((Wrap(x + offset.A, Cells.A) * Cells.B) + Wrap(y + offset.B, Cells.B)) * Cells.C) + Wrap(z + offset.C, Cells.C)) * BasisCount) + basis);
     }
 
+    /// <summary>The jump from one place to another.</summary>
+    public int StepOf(NetworkPosition from, NetworkPosition to)
+    {
+        for (int j = from.Site * Slots; j < (from.Site + 1) * Slots; j++) if (Target[j] == to.Site && Image[j] == to.Image - from.Image) return j;
+        throw new InvalidOperationException($"The table has no jump {from} → {to}.");
+    }
+
     private static int Wrap(int x, int n)
     {
         int r = x % n;
         return r < 0 ? r + n : r;
     }
 
-    private static List<(int To, CellOffset Image, MigrationHop Hop, int Edge, bool Forward)>[] WaysFrom(MigrationNetwork network)
+    // Steps of ions that are not edges of the network, each way once.
+    private static List<NetworkEdge> ConcertedSteps(MigrationNetwork network, IReadOnlyList<ConcertedMove> concerted)
+    {
+        HashSet<(int, int, CellOffset)> known = [.. network.Edges.SelectMany(e => new[] { (e.From, e.To, e.Image), (e.To, e.From, -e.Image) })];
+        List<NetworkEdge> steps = [];
+        foreach (ConcertedMove move in concerted)
+        {
+            for (int k = 0; k < move.IonCount; k++)
+            {
+                (NetworkPosition from, NetworkPosition to) = (move.Path[k], move.Path[(k + 1) % move.Path.Count]);
+                CellOffset image = to.Image - from.Image;
+                if (!known.Add((from.Site, to.Site, image))) continue;
+                known.Add((to.Site, from.Site, -image));
+                steps.Add(new NetworkEdge(from.Site, to.Site, image, move.Hop));
+            }
+        }
+
+        return steps;
+    }
+
+    private static List<(int To, CellOffset Image, MigrationHop Hop, int Edge, bool Forward)>[] WaysFrom(MigrationNetwork network, NetworkEdge[] edges)
     {
         List<(int, CellOffset, MigrationHop, int, bool)>[] ways = [.. network.Sites.Select(_ => new List<(int, CellOffset, MigrationHop, int, bool)>())];
-        for (int e = 0; e < network.Edges.Count; e++)
+        for (int e = 0; e < edges.Length; e++)
         {
-            NetworkEdge edge = network.Edges[e];
+            NetworkEdge edge = edges[e];
             ways[edge.From].Add((edge.To, edge.Image, edge.Hop, e, true));
             ways[edge.To].Add((edge.From, -edge.Image, edge.Hop.Reverse(), e, false));
         }

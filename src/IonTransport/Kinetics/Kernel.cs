@@ -16,6 +16,9 @@ internal abstract class Kernel(Configuration state, RandomStream random)
     /// <summary>Lets a time in s pass. The process has no memory, so any duration may be cut into pieces.</summary>
     public abstract void Advance(double duration);
 
+    /// <summary>Ions that move per time in the arrangement now, in 1/s.</summary>
+    public virtual double HopRate() => State.TotalRate();
+
     /// <summary>Brings <see cref="State"/> up to date where a kernel keeps its own; jump counts always are.</summary>
     public virtual void Settle()
     {

@@ -6,23 +6,32 @@ namespace IonTransport.Kinetics;
 internal sealed class KernelChoice
 {
     private const double AttemptCost = 15.0;
+    private const double InteractingAttemptCost = 45.0;
 
     // The kernels for equal rates gather their counts at every sample, which small systems would feel.
     private const int FewestEqualRateIons = 100;
-    // Pair energy in kT beyond which targets rejected for their neighbours cost more than a tree.
-    private const double OrderingStrength = 1.7;
     private readonly KineticModel _model;
     private readonly CarrierClasses? _classes;
     private readonly SiteNeighbours? _influence;
     private readonly bool _vacancies;
     private readonly PeriodicSteps? _steps;
+    private readonly OpenJumpTable? _openJumps;
 
-    public KernelChoice(KineticModel model, EventChoice choice, Configuration typical)
+    public KernelChoice(KineticModel model, EventChoice choice, Configuration typical, bool followHops = false)
     {
         _model = model;
 
+        if (model.Moves is { } moves)
+        {
+            if (choice is not (EventChoice.Automatic or EventChoice.SumTree)) throw new ArgumentException($"Moves of several ions are chosen by a sum tree; the event choice is {choice}.", nameof(choice));
+            Choice = EventChoice.SumTree;
+            _influence = moves.Influence();
+            return;
+        }
+
         // Vacancies carry where they are fewer and every one of them is open.
         _vacancies = model.Exclusion is null && model.Populations.Count == 1 && typical.VacancySite.Length < typical.IonCount;
+        _openJumps = model.Interacts && !followHops ? OpenJumpTable.For(model) : null;
         if (choice == EventChoice.Automatic) Relax(typical);
         Choice = choice == EventChoice.Automatic ? Best(typical) : choice;
         switch (Choice)
@@ -30,9 +39,11 @@ internal sealed class KernelChoice
             case EventChoice.SumTree:
                 _influence = SiteNeighbours.Influence(model.Table, model.Reach);
                 break;
+            case EventChoice.RateClasses when _openJumps is not null:
+                break;
             case EventChoice.Rejection or EventChoice.RateClasses:
                 _classes = new CarrierClasses(model, _vacancies, Choice == EventChoice.Rejection);
-                if (IsEqualRate(typical, Choice) && (!_vacancies || model.Interacts || EqualRateVacancyKernel.Fits(typical))) _steps = PeriodicSteps.For(model.Table);
+                if (!followHops && IsEqualRate(typical) && (!_vacancies || EqualRateVacancyKernel.Fits(typical))) _steps = PeriodicSteps.For(model.Table);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(choice), choice, "There is no such event choice.");
@@ -44,38 +55,41 @@ internal sealed class KernelChoice
 
     public Kernel Create(Configuration state, RandomStream random)
     {
+        if (_model.Moves is { } moves) return new ConcertedKernel(state, random, moves, _influence!);
         if (_influence is not null) return new SumTreeKernel(state, random, _influence, _vacancies);
+        if (_openJumps is not null && Choice == EventChoice.RateClasses) return new OpenJumpKernel(state, random, _openJumps);
         if (_steps is null) return new CarrierKernel(state, random, _classes!, _vacancies);
-        if (_model.Interacts) return (Kernel?)ShellKernel.Create(state, random, _steps) ?? new CarrierKernel(state, random, _classes!, _vacancies);
         return _vacancies
             ? new EqualRateVacancyKernel(state, random, _steps, _classes!.Rate[0])
             : new EqualRateIonKernel(state, random, _steps, _classes!.Rate[0]);
     }
 
-    private bool IsEqualRate(Configuration typical, EventChoice choice) =>
-        typical.IonCount >= FewestEqualRateIons && _model.Exclusion is null && _model.Populations.Count == 1
-        && (!_model.Interacts || (_model.TableRange >= 0 && choice == EventChoice.RateClasses))
+    private bool IsEqualRate(Configuration typical) =>
+        typical.IonCount >= FewestEqualRateIons && _model.Exclusion is null && _model.Populations.Count == 1 && !_model.Interacts
         && _model.Rate.All(r => Math.Abs(r - _model.Rate[0]) <= 1e-12 * r);
 
-    // Rough costs in ns on a current processor; only their ratios matter.
     /// <summary>
     /// Lets the ions find their places before the ways are compared: at random they hop far faster than at equilibrium, and rejection would look cheap.
     /// </summary>
     private void Relax(Configuration typical)
     {
         const int hopsPerIon = 4;
-        const int pieces = 200;
-        Kernel kernel = new SumTreeKernel(typical, new RandomStream(0), SiteNeighbours.Influence(_model.Table, _model.Reach), _vacancies);
+        const int pieces = 100;
+        if (IsEqualRate(typical)) return;
+        RandomStream random = new(0);
+        Kernel kernel = _openJumps is not null
+            ? new OpenJumpKernel(typical, random, _openJumps)
+            : new SumTreeKernel(typical, random, SiteNeighbours.Influence(_model.Table, _model.Reach), _vacancies);
         for (int i = 0; i < pieces && typical.Hops < (long)hopsPerIon * typical.IonCount; i++)
         {
             double rate = typical.TotalRate();
             if (!(rate > 0.0)) return;
             kernel.Advance(0.2 * typical.IonCount / rate);
+            kernel.Settle();
         }
-
-        kernel.Settle();
     }
 
+    // Rough costs in ns on a current processor; only their ratios matter.
     private EventChoice Best(Configuration typical)
     {
         double open = typical.TotalRate();
@@ -83,16 +97,11 @@ internal sealed class KernelChoice
         double carriers = _vacancies ? typical.VacancySite.Length : typical.IonCount;
         double refreshed = (1.0 + (near * (1.0 + (0.5 * _model.Table.Slots)))) * carriers / typical.Occupant.Length;
         double tree = 100.0 + (refreshed * (25.0 + (6.0 * _model.Table.Slots)));
-        double rejection = AttemptCost * Bound(new CarrierClasses(_model, _vacancies, oneClass: true), typical) / open;
-        double classes = 1.5 * AttemptCost * Bound(new CarrierClasses(_model, _vacancies, oneClass: false), typical) / open;
-        if (_model.TableRange >= 0 && IsEqualRate(typical, EventChoice.RateClasses))
-        {
-            // Classes by neighbours follow the interaction, unless it is strong enough to order the ions: then nearly all targets are poor ones.
-            classes = _model.EnergyUnit < OrderingStrength * _model.ThermalEnergy
-                ? 150.0 + (1.5 * AttemptCost * ShellKernel.Bound(typical) / open)
-                : double.PositiveInfinity;
-        }
-
+        double attempt = _model.Interacts ? InteractingAttemptCost : AttemptCost;
+        double rejection = attempt * Bound(new CarrierClasses(_model, _vacancies, oneClass: true), typical) / open;
+        double classes = _openJumps is not null
+            ? 100.0 + (7.0 * _model.Table.Slots * _model.Table.Slots)
+            : 1.5 * attempt * Bound(new CarrierClasses(_model, _vacancies, oneClass: false), typical) / open;
         double best = Math.Min(tree, Math.Min(rejection, classes));
         return best == rejection ? EventChoice.Rejection : best == classes ? EventChoice.RateClasses : EventChoice.SumTree;
     }

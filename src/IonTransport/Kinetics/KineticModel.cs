@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using IonTransport.Networks;
 using IonTransport.Physics;
 using IonTransport.Rates;
 
@@ -15,7 +16,7 @@ internal sealed class KineticModel
 {
     private const double FixedPointUnit = 1.0 / (1L << 40);
 
-    public KineticModel(JumpTable table, IReadOnlyList<IonPopulation> populations, double exclusion, PairInteraction? interaction, Vector3D field, double temperature)
+    public KineticModel(JumpTable table, IReadOnlyList<IonPopulation> populations, double exclusion, PairInteraction? interaction, Vector3D field, double temperature, IReadOnlyList<ConcertedMove>? concerted = null)
     {
         Table = table;
         Populations = populations;
@@ -38,6 +39,7 @@ internal sealed class KineticModel
 
         InteractionCharge = [.. populations.Select(p => populations.Count > 1 && interaction is { ScalesWithCharge: true } ? p.Charge : 1.0)];
         if (Near is not null) FillInteraction(interaction!);
+        if (concerted is { Count: > 0 }) Moves = new MoveTable(this, concerted);
     }
 
     public JumpTable Table { get; }
@@ -97,7 +99,13 @@ internal sealed class KineticModel
     /// <summary>An upper bound of the factor on the bare rate over all arrangements, by species · jumps + jump.</summary>
     public double[] FactorBound { get; private set; } = [];
 
+    /// <summary>Rank of each basis site in the order of filling at the start; empty for a start at random.</summary>
+    public int[] FillOrder { get; init; } = [];
+
     public bool Interacts => Near is not null;
+
+    /// <summary>Hops and moves of several ions as one table, where there are moves of several; else null.</summary>
+    public MoveTable? Moves { get; }
 
     /// <summary>
     /// Factor exp(−δ/kT) on a bare rate when interactions change the energy of the final over the initial site by Δ: the barrier becomes
@@ -121,7 +129,7 @@ internal sealed class KineticModel
         int jumps = Table.Target.Length;
         for (int j = 0; j < jumps; j++)
         {
-            if (Table.Target[j] < 0) continue;
+            if (!Table.IsHop[j]) continue;
             MigrationHop hop = Table.Hop[j];
             if (ions.BarrierShift != 0.0)
             {

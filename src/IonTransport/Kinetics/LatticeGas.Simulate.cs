@@ -1,3 +1,4 @@
+using IonTransport.Crystals;
 using IonTransport.Physics;
 
 namespace IonTransport.Kinetics;
@@ -42,6 +43,21 @@ public sealed partial record LatticeGas
         IonPopulation[] ions = Species.Count == 0
             ? [new("ion", Charge, total, Rates, 0.0)]
             : [.. Species.Select(s => new IonPopulation(s.Name, s.Charge, s.Count, s.Rates ?? Rates, s.BarrierShift))];
-        return new KineticModel(new JumpTable(Network, Supercell), ions, ExclusionDistance, Interaction, Field, temperature);
+        return new KineticModel(new JumpTable(Network, Supercell, Moves), ions, ExclusionDistance, Interaction, Field, temperature, Moves) { FillOrder = FillOrder() };
+    }
+
+    /// <summary>Number of ions that was given, null for none: an open lattice gas may start without.</summary>
+    internal int? GivenIons => _count?.Invoke(SiteCount);
+
+    /// <summary>The same for an open system: numbers of ions are those at the start.</summary>
+    /// <param name="temperature">Temperature in K.</param>
+    /// <param name="cells">Cells along each axis.</param>
+    internal KineticModel CompileOpen(double temperature, CellOffset cells)
+    {
+        Require.Positive(temperature, nameof(temperature), "K");
+        IonPopulation[] ions = Species.Count == 0
+            ? [new("ion", Charge, GivenIons ?? 0, Rates, 0.0)]
+            : [.. Species.Select(s => new IonPopulation(s.Name, s.Charge, s.Count, s.Rates ?? Rates, s.BarrierShift))];
+        return new KineticModel(new JumpTable(Network, cells, Moves), ions, ExclusionDistance, Interaction, Field, temperature) { FillOrder = FillOrder() };
     }
 }

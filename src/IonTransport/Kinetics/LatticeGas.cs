@@ -173,6 +173,7 @@ public sealed partial record LatticeGas
         if (Species.Count > 0) filling = string.Join(", ", Species);
         string text = $"{filling} on {SiteCount} sites ({Supercell.A}×{Supercell.B}×{Supercell.C} cells), {Rates}";
         if (ExclusionDistance > 0.0) text += string.Create(CultureInfo.InvariantCulture, $", exclusion {ExclusionDistance:G4} Å");
+        if (Moves.Count > 0) text += string.Create(CultureInfo.InvariantCulture, $", {Moves.Count} concerted moves per cell");
         return Interaction is null ? text : $"{text}, {Interaction}";
     }
 }

@@ -26,6 +26,15 @@ public sealed record LatticeGasOptions
     /// <summary>How the next hop is chosen.</summary>
     public EventChoice EventChoice { get; init; } = EventChoice.Automatic;
 
+    /// <summary>
+    /// Whether to follow the hops of every ion, for back jumps, directions and the distribution of residence times in the result. Every hop is then looked at by itself, so
+    /// the fastest loops are not used.
+    /// </summary>
+    public bool JumpStatistics { get; init; }
+
+    /// <summary>Distance in Å up to which van Hove functions are counted, below half the supercell; null (default) for none. Memory and time O(ions) for each lag.</summary>
+    public double? VanHoveRange { get; init => field = value is { } range ? Require.Positive(range, nameof(VanHoveRange), "Å") : null; }
+
     /// <summary>Threads to use at most; −1 for all cores. The results do not depend on it.</summary>
     public int MaxThreads { get; init => field = value is -1 or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxThreads), value, "The number of threads is −1 (all cores) or at least 1."); } = -1;
 

@@ -40,6 +40,12 @@ public sealed record LatticeGasResult : IHtmlResult
     /// <summary>Every species with its coefficients and its row of the Onsager matrix; one where there is one.</summary>
     public required IReadOnlyList<SpeciesTransport> Species { get; init; }
 
+    /// <summary>
+    /// Transport of the first species along x, y and z. The average over the three directions is D = (D_xx + D_yy + D_zz)/3, so layers normal to z carry
+    /// D_xx = 3D/2 and a chain along x 3D.
+    /// </summary>
+    public IReadOnlyList<AxisTransport> Axes => Species[0].Axes;
+
     /// <summary>Ions in the supercell.</summary>
     public required int Ions { get; init; }
 
@@ -48,6 +54,27 @@ public sealed record LatticeGasResult : IHtmlResult
 
     /// <summary>Mean square displacements at lags that double; errors are those of the point alone, neighbouring points are correlated.</summary>
     public required IReadOnlyList<DisplacementPoint> Displacements { get; init; }
+
+    /// <summary>D*(t) and D_σ(t) at lags that double: how the coefficients settle as ions forget where they came from.</summary>
+    public required IReadOnlyList<DiffusionPoint> RunningDiffusion { get; init; }
+
+    /// <summary>Use of each class of edges by each species; with back jumps and directions where <see cref="LatticeGasOptions.JumpStatistics"/> asked for them.</summary>
+    public required IReadOnlyList<JumpStatistics> Jumps { get; init; }
+
+    /// <summary>How long ions stay on the sites of each label; empty without <see cref="LatticeGasOptions.JumpStatistics"/>.</summary>
+    public required IReadOnlyList<ResidenceTimes> ResidenceTimes { get; init; }
+
+    /// <summary>
+    /// Self part of the van Hove function of the first species at lags that double; empty without <see cref="LatticeGasOptions.VanHoveRange"/>. On a lattice it is a row of
+    /// peaks: value times bin width is the probability of that distance.
+    /// </summary>
+    public required IReadOnlyList<VanHove> VanHoveSelf { get; init; }
+
+    /// <summary>
+    /// Distinct part at the same lags: how often a site at that distance holds another ion of the first species, over the fraction of sites they fill; one far away,
+    /// zero in bins without sites.
+    /// </summary>
+    public required IReadOnlyList<VanHove> VanHoveDistinct { get; init; }
 
     /// <summary>Lag t in s between which and 2t the tracer slope was taken.</summary>
     public required double TracerLag { get; init; }
@@ -123,11 +150,18 @@ public sealed record LatticeGasResult : IHtmlResult
         text.Append(CultureInfo.InvariantCulture, $"\n  H_R  {Print(HavenRatio)}   f {Print(TracerCorrelation)}   f_I {Print(CollectiveCorrelation)}");
         text.Append(CultureInfo.InvariantCulture, $"\n  σ    {Conductivity}");
         if (Mobility is { } mobility) text.Append(CultureInfo.InvariantCulture, $"\n  u    {mobility}");
+        if (IsAnisotropic)
+        {
+            foreach (AxisTransport axis in Axes) text.Append(CultureInfo.InvariantCulture, $"\n  {axis}");
+        }
+
         if (Species.Count > 1)
         {
             foreach (SpeciesTransport species in Species) text.Append(CultureInfo.InvariantCulture, $"\n  {species}");
         }
 
+        foreach (JumpStatistics jump in Jumps.Where(j => j.DirectionCorrelation is not null)) text.Append(CultureInfo.InvariantCulture, $"\n  {jump}");
+        foreach (ResidenceTimes stays in ResidenceTimes) text.Append(CultureInfo.InvariantCulture, $"\n  {stays}");
         foreach (SiteClassOccupation site in Occupations) text.Append(CultureInfo.InvariantCulture, $"\n  {site}");
         return text.ToString();
     }
@@ -143,6 +177,7 @@ public sealed record LatticeGasResult : IHtmlResult
             .Fact("D*", TracerDiffusion.ToString()).Fact("Dσ", ChargeDiffusion.ToString())
             .Fact("H_R", Print(HavenRatio)).Fact("f", Print(TracerCorrelation)).Fact("f_I", Print(CollectiveCorrelation)).Fact("σ", Conductivity.ToString());
         if (Mobility is { } mobility) table.Fact("u", mobility.ToString());
+        if (IsAnisotropic) foreach (AxisTransport axis in Axes) table.Note(axis.ToString());
         if (Species.Count > 1) foreach (SpeciesTransport species in Species) table.Fact(species.Name, species.Coefficients.ToString());
         table.Columns("site", "per cell", "occupancy", "residence");
         foreach (SiteClassOccupation s in Occupations) table.Row(s.Label, s.SitesPerCell.ToString(CultureInfo.InvariantCulture), s.Occupancy.ToString(), Print(s.ResidenceTime));
@@ -150,6 +185,10 @@ public sealed record LatticeGasResult : IHtmlResult
         if (!IsEquilibrated) table.Note("equilibrium was not reached before sampling");
         return table;
     }
+
+    // Four standard errors between two axes: printed only where directions differ for a reason.
+    private bool IsAnisotropic => Axes.Any(a => Axes.Any(b =>
+        Math.Abs(a.TracerDiffusion.Value - b.TracerDiffusion.Value) > 4.0 * Math.Sqrt(Math.Pow(a.TracerDiffusion.StandardError, 2) + Math.Pow(b.TracerDiffusion.StandardError, 2))));
 
     private static string Print(Estimate? estimate) => estimate?.ToString() ?? "–";
 }

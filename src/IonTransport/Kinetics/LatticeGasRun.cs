@@ -18,6 +18,7 @@ internal sealed class LatticeGasRun
     private readonly KernelChoice _kernels;
     private readonly ReplicaState[] _replicas;
     private SamplingPlan? _plan;
+    private StatisticsPlan? _statistics;
     private TimeSpan _lastCheckpoint;
     private long _hops;
     private int _blocksDone;
@@ -31,12 +32,12 @@ internal sealed class LatticeGasRun
         _cancellation = cancellation;
         _fingerprint = options.CheckpointPath is null ? [] : Checkpoint.Fingerprint(model, options);
         Configuration typical = Arrange(0, out _);
-        if (typical.VacancySite.Length == 0)
+        if (typical.VacancySite.Length == 0 && model.Moves?.IsRing.Contains(true) != true)
         {
             throw new IonTransportException($"No ion can hop: all {typical.Occupant.Length} sites are occupied. Leave at least one vacancy.");
         }
 
-        _kernels = new KernelChoice(model, options.EventChoice, typical);
+        _kernels = new KernelChoice(model, options.EventChoice, typical, options.JumpStatistics);
         _replicas = new ReplicaState[options.Replicas];
     }
 
@@ -56,6 +57,7 @@ internal sealed class LatticeGasRun
             _plan = SamplingPlan.For(_options.HopsPerIon, hopRate, _options.Blocks);
         }
 
+        _statistics = new StatisticsPlan(_model, _plan, _options);
         _blocksDone = _replicas.Sum(r => r.Records.Count);
         for (int blocks = _options.Blocks; ; blocks += _options.Blocks)
         {
@@ -69,7 +71,7 @@ internal sealed class LatticeGasRun
                 lock (_reporting) SaveCheckpoint();
             }
 
-            LatticeGasResult result = TransportAnalysis.Analyze(_model, _plan, [.. _replicas.SelectMany(r => r.Records)], Summary());
+            LatticeGasResult result = TransportAnalysis.Analyze(_model, _plan, _statistics, [.. _replicas.SelectMany(r => r.Records)], Summary());
             if (!_options.WantsMore(result, blocks)) return result;
         }
     }
@@ -92,7 +94,7 @@ internal sealed class LatticeGasRun
         Configuration state = Arrange(replica, out RandomStream random);
         Kernel kernel = _kernels.Create(state, random);
         Equilibration done = Equilibration.Run(kernel, _options.EquilibrationHopsPerIon, Math.Max(64.0, _options.HopsPerIon), _cancellation);
-        _replicas[replica] = new ReplicaState([.. state.IonSite], kernel.Random.State, state.Hops, kernel.Attempts, done, []);
+        _replicas[replica] = new ReplicaState([.. state.IonSite], kernel.Random.State, state.Hops, kernel.Attempts, done, [], HopMemory.Blank(_options.JumpStatistics ? state.IonCount : 0));
     }
 
     private void Sample(int replica, int blocks)
@@ -102,16 +104,18 @@ internal sealed class LatticeGasRun
         {
             ReplicaState before = _replicas[replica];
             Kernel kernel = _kernels.Create(new Configuration(_model, [.. before.IonSites]), RandomStream.FromState(before.Random));
-            Observer observer = new(kernel.State, plan);
+            Observer observer = new(kernel.State, plan, _statistics!, before.Hopped);
             for (int s = 1; s <= plan.Samples; s++)
             {
                 _cancellation.ThrowIfCancellationRequested();
                 kernel.Advance(plan.Interval);
                 observer.SampleCollective();
                 if (s % SamplingPlan.TracerStride != 0) continue;
-                kernel.Settle();
+                if (observer.ReadsSites) kernel.Settle();
                 observer.SampleIons();
             }
+
+            kernel.Settle();
 
             Finish(replica, before with
             {
@@ -120,6 +124,7 @@ internal sealed class LatticeGasRun
                 Hops = before.Hops + kernel.State.Hops,
                 Attempts = before.Attempts + kernel.Attempts,
                 Records = [.. before.Records, observer.EndBlock()],
+                Hopped = kernel.State.Recorder?.After(plan.BlockTime) ?? before.Hopped,
             });
         }
     }

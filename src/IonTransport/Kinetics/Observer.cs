@@ -10,7 +10,11 @@ internal sealed class Observer
     private readonly JumpTable _table;
     private readonly int _species;
     private readonly (int First, int Count)[] _ranges;
-    private readonly DyadicDisplacements _tracer;
+    private readonly TracerDisplacements _tracer;
+    private readonly PackedDisplacements? _packed;
+    private readonly DyadicDisplacements? _plain;
+    private readonly VanHoveRecorder? _vanHove;
+    private readonly double[] _statistics;
     private readonly CollectiveDisplacements _collective;
     private readonly int[] _lastBasis;
     private readonly double[] _displacement;
@@ -21,7 +25,7 @@ internal sealed class Observer
     private double _energy;
     private int _samples;
 
-    public Observer(Configuration state, SamplingPlan plan)
+    public Observer(Configuration state, SamplingPlan plan, StatisticsPlan statistics, HopMemory memory)
     {
         _state = state;
         _table = state.Model.Table;
@@ -34,16 +38,26 @@ internal sealed class Observer
             first += _ranges[s].Count;
         }
 
-        _tracer = new DyadicDisplacements(state.IonCount, _ranges, plan.TracerLevels);
+
+        // A drift in a field may outgrow the counts of cells that windows are joined by.
+        if (_table.BasisCount == 1 && state.Model.Field == Vector3D.Zero && statistics.VanHoveRange == 0.0) _packed = new PackedDisplacements(state.IonCount, _ranges, plan.TracerLevels, _table.Network.Lattice);
+        else _plain = new DyadicDisplacements(state.IonCount, _ranges, plan.TracerLevels);
+        _tracer = (TracerDisplacements?)_packed ?? _plain!;
         _collective = new CollectiveDisplacements(_species, plan.Samples, plan.Levels);
         _lastBasis = new int[state.IonCount];
-        _displacement = new double[3 * state.IonCount];
+        _displacement = _plain is null ? [] : new double[3 * state.IonCount];
         _sums = new Vector3D[_species];
         _positions = [.. _table.Network.Sites.Select(site => _table.Network.Lattice.ToCartesian(site.Fractional))];
         _occupied = new double[_species * _table.BasisCount];
         _jumpsBefore = new long[state.JumpCount.Length];
+        _statistics = new double[statistics.Numbers];
+        if (statistics.Jumps) state.Recorder = new HopRecorder(statistics, state.Model, memory, _statistics);
+        if (statistics.VanHoveRange > 0.0) _vanHove = new VanHoveRecorder(statistics, state, _statistics);
         Begin();
     }
+
+    /// <summary>Whether a sample of ions reads where they are and how they interact, beyond the cells they crossed.</summary>
+    public bool ReadsSites => _table.BasisCount > 1 || _state.Potential.Length > 0 || _vanHove is not null;
 
     /// <summary>Starts the first block here.</summary>
     public void Begin()
@@ -72,7 +86,7 @@ internal sealed class Observer
     {
         int ions = _state.IonCount;
         int basisCount = _table.BasisCount;
-        UnpackCells();
+        if (_packed is null) UnpackCells();
         for (int s = 0; s < _species; s++)
         {
             if (basisCount == 1)
@@ -93,7 +107,17 @@ internal sealed class Observer
             }
         }
 
-        _tracer.Add(_displacement);
+        if (_packed is not null)
+        {
+            _packed.Add(_state.Cells);
+            Array.Clear(_state.Cells);
+        }
+        else
+        {
+            _plain!.Add(_displacement);
+            _vanHove?.Add(_displacement);
+        }
+
         _energy += _state.Energy();
         _samples++;
     }
@@ -123,25 +147,16 @@ internal sealed class Observer
     /// <summary>Ends the block and starts the next.</summary>
     public BlockRecord EndBlock()
     {
-        double[] tracer = [.. _tracer.SumOfSquares];
-        for (int s = 0; s < _species; s++)
-        {
-            for (int level = 0; level < _tracer.Levels; level++)
-            {
-                double count = (double)_tracer.Windows[level] * Math.Max(1, _ranges[s].Count);
-                for (int axis = 0; axis < 3; axis++) tracer[(((s * _tracer.Levels) + level) * 3) + axis] /= count;
-            }
-        }
-
         long[] jumps = new long[_jumpsBefore.Length];
         for (int j = 0; j < jumps.Length; j++) jumps[j] = _state.JumpCount[j] - _jumpsBefore[j];
         BlockRecord record = new(
-            tracer,
+            _tracer.MeanSquares(_ranges),
             _collective.MeanProducts(),
             [.. Enumerable.Range(0, _species).Select(_collective.Total)],
             [.. _occupied.Select(o => o / _samples)],
             jumps,
-            _energy / _samples);
+            _energy / _samples,
+            _statistics);
         Clear();
         return record;
     }

@@ -54,10 +54,12 @@ internal sealed class PeriodicSteps
     /// <summary>Cells the jump crosses.</summary>
     public long[] Packed { get; }
 
-    /// <summary>The steps of a table whose sites all have the same number of jumps, to the next cell at most; null for others.</summary>
-    public static PeriodicSteps? For(JumpTable table)
+    /// <summary>The steps of a table whose jumps lead to the next cell at most and whose sites all have the same number of them; null for others.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="allowUnused">Whether sites may have fewer jumps than others; steps of unused slots mean nothing.</param>
+    public static PeriodicSteps? For(JumpTable table, bool allowUnused = false)
     {
-        bool regular = table.Target.All(t => t >= 0)
+        bool regular = (allowUnused || table.Target.All(t => t >= 0))
             && table.Image.All(i => Math.Abs(i.A) <= 1 && Math.Abs(i.B) <= 1 && Math.Abs(i.C) <= 1)
             && 27 * table.BasisCount < 1 << 15;
         return regular ? new PeriodicSteps(table) : null;

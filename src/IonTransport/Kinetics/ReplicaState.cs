@@ -12,5 +12,6 @@ namespace IonTransport.Kinetics;
 /// <param name="Attempts">Events drawn so far.</param>
 /// <param name="Equilibration">How it came to equilibrium; its hop rate is zero before that.</param>
 /// <param name="Records">Blocks sampled so far.</param>
+/// <param name="Hopped">Last hops of the ions, where they are followed.</param>
 internal sealed record ReplicaState(
-    int[] IonSites, RandomStreamState Random, long Hops, long Attempts, Equilibration Equilibration, IReadOnlyList<BlockRecord> Records);
+    int[] IonSites, RandomStreamState Random, long Hops, long Attempts, Equilibration Equilibration, IReadOnlyList<BlockRecord> Records, HopMemory Hopped);

@@ -72,25 +72,31 @@ internal sealed class SiteNeighbours
     /// </summary>
     public static SiteNeighbours Influence(JumpTable table, double reach)
     {
+        HashSet<(int, CellOffset)>[] starts = new HashSet<(int, CellOffset)>[table.BasisCount];
+        for (int b = 0; b < starts.Length; b++)
+        {
+            // Jumps come in pairs, so those who jump to a site are those it jumps to.
+            starts[b] = [(b, CellOffset.Zero)];
+            for (int j = b * table.Slots; j < (b + 1) * table.Slots; j++) if (table.Target[j] >= 0) starts[b].Add((table.Target[j], table.Image[j]));
+        }
+
+        return Around(table, reach, starts);
+    }
+
+    /// <summary>For every site the starts of all events that touch it or a site within reach of it.</summary>
+    /// <param name="table">The sites.</param>
+    /// <param name="reach">Distance in Å up to which the filling of a site matters.</param>
+    /// <param name="starts">By basis site the starts of the events that touch it, as basis site and image.</param>
+    public static SiteNeighbours Around(JumpTable table, double reach, IReadOnlyList<IReadOnlyCollection<(int Basis, CellOffset Image)>> starts)
+    {
         Vector3D[] positions = [.. table.Network.Sites.Select(s => s.Fractional)];
         NeighbourFinder? finder = reach > 0.0 ? new(table.Network.Lattice, positions, reach) : null;
         IReadOnlyList<(int, CellOffset, double)>[] near = new IReadOnlyList<(int, CellOffset, double)>[table.BasisCount];
         for (int b = 0; b < near.Length; b++)
         {
-            HashSet<(int, CellOffset)> found = [(b, CellOffset.Zero)];
             List<(int Basis, CellOffset Image)> touched = [(b, CellOffset.Zero)];
             if (finder is not null) touched.AddRange(finder.Find(positions[b]).Where(n => n.Index != b || n.Image != CellOffset.Zero).Select(n => (n.Index, n.Image)));
-            foreach ((int basis, CellOffset image) in touched)
-            {
-                found.Add((basis, image));
-                for (int j = basis * table.Slots; j < (basis + 1) * table.Slots; j++)
-                {
-                    // Jumps come in pairs, so those who jump to a site are those it jumps to.
-                    if (table.Target[j] >= 0) found.Add((table.Target[j], image + table.Image[j]));
-                }
-            }
-
-            near[b] = [.. found.Select(f => (f.Item1, f.Item2, 0.0))];
+            near[b] = [.. touched.SelectMany(t => starts[t.Basis].Select(s => (s.Basis, Image: t.Image + s.Image))).Distinct().Select(s => (s.Basis, s.Image, 0.0))];
         }
 
         return new SiteNeighbours(table, near);

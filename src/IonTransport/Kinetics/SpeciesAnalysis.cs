@@ -15,7 +15,7 @@ internal sealed class SpeciesAnalysis
         _plan = plan;
         _levels = plan.Levels;
 
-        // Numbers of a block: collective and tracer displacement per lag (Å²), then the sum of squared hops per ion and time (Å²/s).
+        // Numbers of a block, axis after axis: collective and tracer displacement per lag (Å²), then the sum of squared hops per ion and time (Å²/s).
         _jackknife = new Jackknife([.. records.Select(r => Numbers(model, plan, r, species))]);
 
         // The longest lags have too few windows for errors one can trust.
@@ -36,12 +36,22 @@ internal sealed class SpeciesAnalysis
             chargeSlopes[charge].Scale(perCm),
             Quotient(v => Tracer(v, tracer), v => Charge(v, charge)))
         {
-            TracerCorrelation = Quotient(v => Tracer(v, tracer), Random),
-            CollectiveCorrelation = Quotient(v => Charge(v, charge), Random),
+            TracerCorrelation = Quotient(v => Tracer(v, tracer), v => Random(v)),
+            CollectiveCorrelation = Quotient(v => Charge(v, charge), v => Random(v)),
         };
+        Axes = [.. Enumerable.Range(0, 3).Select(axis => new AxisTransport(
+            axis,
+            _jackknife.Of(v => 3.0 * Tracer(v, tracer, axis)).Scale(perCm, "cm²/s"),
+            _jackknife.Of(v => 3.0 * Charge(v, charge, axis)).Scale(perCm, "cm²/s"),
+            Quotient(v => Tracer(v, tracer, axis), v => Charge(v, charge, axis)),
+            Quotient(v => Tracer(v, tracer, axis), v => Random(v, axis)),
+            Quotient(v => Charge(v, charge, axis), v => Random(v, axis))))];
     }
 
     public TransportCoefficients Coefficients { get; }
+
+    /// <summary>Along x, y and z, with the lags of the average.</summary>
+    public IReadOnlyList<AxisTransport> Axes { get; }
 
     public bool IsDiffusive { get; }
 
@@ -54,20 +64,35 @@ internal sealed class SpeciesAnalysis
     [
         .. Enumerable.Range(0, _plan.TracerLevels).Select(k => new DisplacementPoint(
             _plan.TracerLagTime(k),
-            _jackknife.Of(v => v[_levels + k], "Å²"),
-            _jackknife.Of(v => v[_levels - _plan.TracerLevels + k], "Å²"))),
+            _jackknife.Of(v => Sum(v, _levels + k), "Å²"),
+            _jackknife.Of(v => Sum(v, _levels - _plan.TracerLevels + k), "Å²"))),
     ];
 
-    private double Tracer(double[] v, int k) => (v[_levels + k + 1] - v[_levels + k]) / (6.0 * _plan.TracerLagTime(k));
+    public DiffusionPoint[] RunningDiffusion =>
+    [
+        .. Enumerable.Range(0, _plan.TracerLevels - 1).Select(k => new DiffusionPoint(
+            _plan.TracerLagTime(k),
+            _jackknife.Of(v => Tracer(v, k)).Scale(Units.FromSquareAngstromPerSecond(1.0), "cm²/s"),
+            _jackknife.Of(v => Charge(v, _levels - _plan.TracerLevels + k)).Scale(Units.FromSquareAngstromPerSecond(1.0), "cm²/s"))),
+    ];
 
-    private double Charge(double[] v, int k) => (v[k + 1] - v[k]) / (6.0 * _plan.LagTime(k));
+    private int Stride => _levels + _plan.TracerLevels + 1;
 
-    private static double Random(double[] v) => v[^1] / 6.0;
+    // An axis below zero means all three together; each axis has a third of the average.
+    private double Sum(double[] v, int at, int axis = -1) => axis >= 0 ? v[(axis * Stride) + at] : v[at] + v[Stride + at] + v[(2 * Stride) + at];
+
+    private double Tracer(double[] v, int k, int axis = -1) => (Sum(v, _levels + k + 1, axis) - Sum(v, _levels + k, axis)) / (6.0 * _plan.TracerLagTime(k));
+
+    private double Charge(double[] v, int k, int axis = -1) => (Sum(v, k + 1, axis) - Sum(v, k, axis)) / (6.0 * _plan.LagTime(k));
+
+    private double Random(double[] v, int axis = -1) => Sum(v, Stride - 1, axis) / 6.0;
 
     private Estimate? Quotient(Func<double[], double> above, Func<double[], double> below)
     {
         double[] mean = _jackknife.Mean;
-        return Random(mean) > 0.0 && below(mean) > 0.0 ? _jackknife.Of(v => above(v) / below(v)) : null;
+
+        // Exchanges and rings move charge by rounding errors only.
+        return Random(mean) > 0.0 && below(mean) > 1e-12 * Random(mean) ? _jackknife.Of(v => above(v) / below(v)) : null;
     }
 
     private static double[] Numbers(KineticModel model, SamplingPlan plan, BlockRecord record, int species)
@@ -75,15 +100,17 @@ internal sealed class SpeciesAnalysis
         int count = model.Populations.Count;
         int ions = model.Populations[species].Count;
         int jumps = model.Table.Vector.Length;
-        double[] numbers = new double[plan.Levels + plan.TracerLevels + 1];
+        int stride = plan.Levels + plan.TracerLevels + 1;
+        double[] numbers = new double[3 * stride];
         for (int axis = 0; axis < 3; axis++)
         {
-            for (int k = 0; k < plan.Levels; k++) numbers[k] += record.Collective[(((((species * count) + species) * plan.Levels) + k) * 3) + axis] / ions;
-            for (int k = 0; k < plan.TracerLevels; k++) numbers[plan.Levels + k] += record.Tracer[(((species * plan.TracerLevels) + k) * 3) + axis];
+            Span<double> here = numbers.AsSpan(axis * stride, stride);
+            for (int k = 0; k < plan.Levels; k++) here[k] = record.Collective[(((((species * count) + species) * plan.Levels) + k) * 3) + axis] / ions;
+            for (int k = 0; k < plan.TracerLevels; k++) here[plan.Levels + k] = record.Tracer[(((species * plan.TracerLevels) + k) * 3) + axis];
+            for (int j = 0; j < jumps; j++) here[^1] += record.Jumps[(species * jumps) + j] * model.Table.Vector[j][axis] * model.Table.Vector[j][axis];
+            here[^1] /= ions * plan.BlockTime;
         }
 
-        for (int j = 0; j < jumps; j++) numbers[^1] += record.Jumps[(species * jumps) + j] * model.Table.Vector[j].LengthSquared;
-        numbers[^1] /= ions * plan.BlockTime;
         return numbers;
     }
 }

@@ -14,6 +14,9 @@ namespace IonTransport.Kinetics;
 /// </param>
 public sealed record SpeciesTransport(string Name, int Ions, TransportCoefficients Coefficients, IReadOnlyList<Estimate> PartialConductivities)
 {
+    /// <summary>Transport along x, y and z.</summary>
+    public required IReadOnlyList<AxisTransport> Axes { get; init; }
+
     /// <summary>Name and coefficients.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} (×{Ions}): {Coefficients}");

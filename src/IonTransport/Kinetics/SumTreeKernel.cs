@@ -36,12 +36,20 @@ internal sealed class SumTreeKernel : Kernel
 
     public override void Advance(double duration)
     {
+        double start = State.Clock;
+        State.Clock = start + duration;
         for (double time = 0.0; ;)
         {
             double total = _rates.Total;
             if (total <= 0.0) return;
             time += Random.NextExponential() / total;
-            if (time > duration) return;
+            if (time > duration)
+            {
+                State.Clock = start + duration;
+                return;
+            }
+
+            State.Clock = start + time;
             Attempts++;
             (int carrier, double rest) = _rates.Find(Random.NextDouble() * total);
             int site = _carrierSite[carrier];

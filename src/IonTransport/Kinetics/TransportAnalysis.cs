@@ -5,16 +5,17 @@ namespace IonTransport.Kinetics;
 /// <summary>Turns the records of all blocks into a result with errors.</summary>
 internal static class TransportAnalysis
 {
-    public static LatticeGasResult Analyze(KineticModel model, SamplingPlan plan, BlockRecord[] records, RunSummary summary)
+    public static LatticeGasResult Analyze(KineticModel model, SamplingPlan plan, StatisticsPlan statistics, BlockRecord[] records, RunSummary summary)
     {
         SpeciesAnalysis[] species = [.. Enumerable.Range(0, model.Populations.Count).Select(s => new SpeciesAnalysis(model, plan, records, s))];
         int ions = model.Populations.Sum(p => p.Count);
+        StatisticsAnalysis more = new(model, plan, statistics, records);
         int level = species.Max(s => s.ChargeLevel);
         Estimate[][] partial = [.. Enumerable.Range(0, species.Length).Select(a => PartialConductivities(model, plan, records, a, level))];
         return new LatticeGasResult
         {
             Coefficients = species[0].Coefficients,
-            Species = [.. species.Select((s, i) => new SpeciesTransport(model.Populations[i].Name, model.Populations[i].Count, s.Coefficients, partial[i]))],
+            Species = [.. species.Select((s, i) => new SpeciesTransport(model.Populations[i].Name, model.Populations[i].Count, s.Coefficients, partial[i]) { Axes = s.Axes })],
             Conductivity = species.Length == 1 ? species[0].Coefficients.Conductivity : TotalConductivity(model, plan, records, level),
             Ions = ions,
             Sites = model.Table.SiteCount,
@@ -22,6 +23,11 @@ internal static class TransportAnalysis
             TracerLag = species[0].TracerLag,
             CollectiveLag = plan.LagTime(species[0].ChargeLevel),
             Displacements = species[0].Displacements,
+            RunningDiffusion = species[0].RunningDiffusion,
+            Jumps = more.Jumps(),
+            ResidenceTimes = more.Residences(),
+            VanHoveSelf = more.VanHoveFunctions(self: true),
+            VanHoveDistinct = more.VanHoveFunctions(self: false),
             Occupations = Occupations(model, plan, records),
             Energy = Estimate.FromSamples([.. records.Select(r => r.Energy / ions)], "eV"),
             DriftVelocity = Drift(model, plan, records),

@@ -31,6 +31,13 @@ public sealed record NetworkEdge(int From, int To, CellOffset Image, MigrationHo
     /// <summary>Fractional coordinates of the saddle, counted from the initial site in the home cell; null if unknown.</summary>
     public Vector3D? Saddle { get; init; }
 
+    /// <summary>Rate of the hop from the initial to the final site.</summary>
+    /// <param name="temperature">Temperature T in K, positive.</param>
+    /// <param name="rates">How hops become rates; harmonic transition-state rates if null.</param>
+    /// <returns>Rate in 1/s.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive and finite.</exception>
+    public double Rate(double temperature, IRateModel? rates = null) => (rates ?? new HarmonicRate()).Rate(Hop, temperature);
+
     /// <summary>Ends, image and hop.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From} → {To} {Image}: {Hop}");

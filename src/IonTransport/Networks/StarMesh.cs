@@ -12,6 +12,7 @@ namespace IonTransport.Networks;
 internal sealed class StarMesh
 {
     private readonly Dictionary<int, (double Conductance, Vector3D Vector)>[] _bonds;
+    private readonly List<(int Node, (int Node, double Conductance, Vector3D Vector)[] Star)> _removed = [];
 
     public StarMesh(int nodes)
     {
@@ -60,6 +61,7 @@ internal sealed class StarMesh
 
             removed[node] = true;
             (int Node, double Conductance, Vector3D Vector)[] star = [.. _bonds[node].OrderBy(b => b.Key).Select(b => (b.Key, b.Value.Conductance, b.Value.Vector))];
+            _removed.Add((node, star));
             _bonds[node].Clear();
             double sum = 0.0;
             foreach ((int other, double g, _) in star)
@@ -80,5 +82,27 @@ internal sealed class StarMesh
         }
 
         return Tensor;
+    }
+
+    /// <summary>
+    /// Correctors after <see cref="Solve"/>: the vectors χ for which the currents g (v + χ_to − χ_from) add up to zero at every node. The last node of each part has χ = 0.
+    /// </summary>
+    public Vector3D[] Correctors()
+    {
+        Vector3D[] correctors = new Vector3D[_bonds.Length];
+        for (int i = _removed.Count - 1; i >= 0; i--)
+        {
+            double sum = 0.0;
+            Vector3D current = default;
+            foreach ((int other, double g, Vector3D vector) in _removed[i].Star)
+            {
+                sum += g;
+                current += g * (correctors[other] + vector);
+            }
+
+            if (sum > 0.0) correctors[_removed[i].Node] = current / sum;
+        }
+
+        return correctors;
     }
 }

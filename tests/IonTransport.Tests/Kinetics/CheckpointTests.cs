@@ -63,6 +63,41 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void What_was_recorded_beyond_displacements_is_kept_too()
+    {
+        LatticeGas gas = LatticeGas.On(Lattices.SimpleCubic()).WithSupercell(6, 6, 6).WithIons(60);
+        LatticeGasOptions options = new() { HopsPerIon = 80, Replicas = 2, Seed = 2, JumpStatistics = true, VanHoveRange = 2.5, MaxThreads = 1 };
+        LatticeGasResult whole = gas.Simulate(600, options);
+        LatticeGasOptions kept = options with { CheckpointPath = FilePath, CheckpointInterval = TimeSpan.Zero };
+        using CancellationTokenSource source = new();
+        Action part = () => gas.Simulate(600, kept, new Stopper(p => p.Fraction > 0.4, source), source.Token);
+        part.Should().Throw<OperationCanceledException>();
+        LatticeGasResult resumed = gas.Simulate(600, kept);
+        resumed.Jumps.Should().Equal(whole.Jumps);
+        resumed.ResidenceTimes[0].Survival.Should().Equal(whole.ResidenceTimes[0].Survival);
+        resumed.VanHoveDistinct[2].Values.Should().Equal(whole.VanHoveDistinct[2].Values);
+        Action other = () => gas.Simulate(600, kept with { VanHoveRange = 2.0 });
+        other.Should().Throw<IonTransportException>().WithMessage("*another lattice gas*");
+    }
+
+    [Fact]
+    public void A_write_that_fails_leaves_the_checkpoint_before_it_whole()
+    {
+        LatticeGas gas = LatticeGas.On(Lattices.SimpleCubic()).WithSupercell(4, 4, 4).WithIons(20);
+        LatticeGasOptions options = new() { HopsPerIon = 20, Replicas = 2, CheckpointPath = FilePath };
+        gas.Simulate(600, options);
+        byte[] good = File.ReadAllBytes(FilePath);
+
+        // A folder where the new file should go: the write breaks before anything takes the place of the old one.
+        Directory.CreateDirectory(FilePath + ".new");
+        Action again = () => gas.Simulate(600, options with { TargetRelativeError = 1e-6, MaxRounds = 2 });
+        again.Should().Throw<Exception>().Which.Should().Match(e => e is IOException || e is UnauthorizedAccessException);
+        File.ReadAllBytes(FilePath).Should().Equal(good);
+        Directory.Delete(FilePath + ".new");
+        gas.Simulate(600, options).Hops.Should().BePositive();
+    }
+
+    [Fact]
     public void A_run_goes_on_until_both_coefficients_have_the_error_asked_for()
     {
         LatticeGas gas = LatticeGas.On(Lattices.SimpleCubic()).WithSupercell(5, 5, 5).WithSiteFraction(0.4);

@@ -16,6 +16,8 @@ internal static class Lattices
 
     public static MigrationNetwork Square() => Bravais(Lattice.FromParameters(1, 1, 9), (1, 0, 0), (0, 1, 0));
 
+    public static MigrationNetwork Triangular() => Bravais(new Lattice(new(1, 0, 0), new(-0.5, Math.Sqrt(0.75), 0), new(0, 0, 9)), (1, 0, 0), (0, 1, 0), (1, 1, 0));
+
     public static MigrationNetwork BodyCentred()
     {
         double h = 1.0 / Math.Sqrt(3.0);

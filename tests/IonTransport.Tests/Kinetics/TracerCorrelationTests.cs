@@ -13,6 +13,9 @@ public sealed class TracerCorrelationTests
         { "bcc", 12, 0.727194 },
         { "fcc", 12, 0.781451 },
         { "diamond", 10, 0.5 },
+        { "square", 40, 0.466942 },
+        { "honeycomb", 28, 1.0 / 3.0 },
+        { "triangular", 40, 0.56006 },
     };
 
     [Theory]
@@ -24,12 +27,21 @@ public sealed class TracerCorrelationTests
             "sc" => Lattices.SimpleCubic(),
             "bcc" => Lattices.BodyCentred(),
             "fcc" => Lattices.FaceCentred(),
-            _ => Lattices.Diamond(),
+            "diamond" => Lattices.Diamond(),
+            "square" => Lattices.Square(),
+            "honeycomb" => IdealNetwork.Honeycomb(Lattices.Hop),
+            _ => Lattices.Triangular(),
         };
-        LatticeGasResult result = LatticeGas.On(network).WithSupercell(cells, cells, cells).WithVacancies(1)
+        bool isLayer = cells > 20;
+        LatticeGasResult result = LatticeGas.On(network).WithSupercell(cells, cells, isLayer ? 1 : cells).WithVacancies(1)
             .Simulate(600, new() { HopsPerIon = 2000, Replicas = 4, Seed = 11 });
         result.TracerCorrelation!.Value.StandardError.Should().BeLessThan(4e-3);
         result.TracerCorrelation!.Value.DeviationFrom(exact).Should().BeLessThan(4, "f = {0}", result.TracerCorrelation);
+
+        foreach (AxisTransport axis in result.Axes.Take(isLayer ? 2 : 3))
+        {
+            axis.TracerCorrelation!.Value.DeviationFrom(exact).Should().BeLessThan(4.5, "along {0}", axis);
+        }
 
         // One vacancy walks freely, so the charge does too: H_R = f.
         result.CollectiveCorrelation!.Value.DeviationFrom(1.0).Should().BeLessThan(4, "f_I = {0}", result.CollectiveCorrelation);
