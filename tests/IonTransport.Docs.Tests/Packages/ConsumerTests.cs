@@ -15,6 +15,7 @@ public sealed class ConsumerTests(Feed feed) : IClassFixture<Feed>
 
     [Theory]
     [InlineData("IonTransport", "MathNet.Numerics System.Numerics.Tensors")]
+    [InlineData("IonTransport.Hdf5", "IonTransport MathNet.Numerics PureHDF System.Numerics.Tensors")]
     [InlineData("IonTransport.Plotting", "HarfBuzzSharp.NativeAssets.Linux IonTransport MathNet.Numerics ScottPlot SkiaSharp SkiaSharp.HarfBuzz SkiaSharp.NativeAssets.Linux.NoDependencies System.Numerics.Tensors")]
     public void A_package_carries_what_it_should(string name, string dependencies)
     {

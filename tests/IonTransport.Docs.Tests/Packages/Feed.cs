@@ -14,7 +14,7 @@ public sealed class Feed : IDisposable
     public Feed()
     {
         string configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
-        foreach (string project in new[] { "IonTransport", "IonTransport.Plotting" })
+        foreach (string project in new[] { "IonTransport", "IonTransport.Hdf5", "IonTransport.Plotting" })
         {
             Run(Repository.Root, "pack", Path.Combine("src", project), "--no-build", "-c", configuration, $"-p:PackageVersion={Version}", "-o", Packages);
         }

@@ -1,4 +1,3 @@
 // Free variables of docs/articles/moves.md.
-MigrationNetwork silver = null!;
-MigrationNetwork network = null!;
-IReadOnlyList<ConcertedMoveFamily> families = null!;
+MigrationNetwork silver = null!, network = null!;
+IReadOnlyList<ConcertedMoveFamily> families = [];
