@@ -62,7 +62,7 @@ public sealed partial class Landscape
     /// <param name="progress">Receives the fraction of the grid that is done.</param>
     /// <param name="cancellationToken">Cancels the scan or the search.</param>
     /// <returns>The landscape.</returns>
-    /// <exception cref="ArgumentException">The mobile ion is not in the structure, or the grid would be larger than allowed.</exception>
+    /// <exception cref="ArgumentException">The mobile ion is not in the structure (and <see cref="LandscapeOptions.AllowGuestIon"/> is false), or the grid would be larger than allowed.</exception>
     /// <exception cref="IonTransportException">The model has no parameters for the structure, or no minimum exists.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     /// <remarks>
@@ -80,7 +80,7 @@ public sealed partial class Landscape
         ArgumentNullException.ThrowIfNull(structure);
         ArgumentNullException.ThrowIfNull(model);
         options ??= new LandscapeOptions();
-        Species ion = MobileIon.Resolve(structure, mobile);
+        Species ion = MobileIon.Resolve(structure, mobile, options.AllowGuestIon);
         IEnergyModel energy = model.ForMobileIon(structure, ion);
         LandscapeGrid grid = LandscapeGrid.Compute(energy, structure, options, progress, cancellationToken);
         double highest = grid.OrbitEnergies.Min() + options.EnergyWindow;
