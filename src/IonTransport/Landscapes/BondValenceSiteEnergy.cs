@@ -42,12 +42,13 @@ public sealed record BondValenceSiteEnergy : ILandscapeModel
     public BondValenceTable Table { get; init => field = Require.NotNull(value, nameof(Table)); } = BondValenceTable.Default;
 
     /// <inheritdoc/>
+    /// <remarks>With an oxidation state the mobile ion may be a guest that the structure does not list.</remarks>
     /// <exception cref="MissingBondValenceException">The table lacks an ion or a pair of this structure.</exception>
     public IEnergyModel ForMobileIon(Structure structure, Species mobile)
     {
         ArgumentNullException.ThrowIfNull(structure);
-        Species ion = MobileIon.Resolve(structure, mobile);
-        Structure host = structure.Without(mobile);
+        Species ion = MobileIon.Resolve(structure, mobile, guest: true);
+        Structure host = structure.Count(mobile) > 0.0 ? structure.Without(mobile) : structure;
         SharedSites shared = new(structure, mobile, SharedSiteLimit);
         List<(Vector3D Fractional, int Kind, double Weight)> sites = [];
         List<Species> kinds = [];

@@ -63,7 +63,7 @@ public sealed partial class Landscape : IHtmlResult
     /// <param name="progress">Receives the fraction of the grid that is done.</param>
     /// <param name="cancellationToken">Cancels the scan or the search.</param>
     /// <returns>The landscape.</returns>
-    /// <exception cref="ArgumentException">The mobile ion is not in the structure, or the grid would be larger than allowed.</exception>
+    /// <exception cref="ArgumentException">The mobile ion is not in the structure (and <see cref="LandscapeOptions.AllowGuestIon"/> is false), or the grid would be larger than allowed.</exception>
     /// <exception cref="IonTransportException">The model has no parameters for the structure, or no minimum exists.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     /// <remarks>
@@ -81,7 +81,7 @@ public sealed partial class Landscape : IHtmlResult
         ArgumentNullException.ThrowIfNull(structure);
         ArgumentNullException.ThrowIfNull(model);
         options ??= new LandscapeOptions();
-        Species ion = MobileIon.Resolve(structure, mobile);
+        Species ion = MobileIon.Resolve(structure, mobile, options.AllowGuestIon);
         using Telemetry.Operation? operation = Telemetry.Start("Landscape.Compute")?.Tag("structure", structure.Formula).Tag("ion", ion.ToString());
         IEnergyModel energy = model.ForMobileIon(structure, ion);
         LandscapeGrid grid = LandscapeGrid.Compute(energy, structure, options, progress, cancellationToken);

@@ -16,4 +16,10 @@ public sealed record LandscapeOptions
 
     /// <summary>Largest number of threads; −1 (default) uses all. Results do not depend on it.</summary>
     public int MaximumThreads { get; init => field = value is -1 or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaximumThreads), value, "Give at least one thread, or −1 for all."); } = -1;
+
+    /// <summary>
+    /// Whether the mobile ion may be a guest, one that the structure does not list: lithium in an empty host, or a file whose authors did not locate it. Its oxidation state must be
+    /// given. False by default, because a wrong ion is more often a slip.
+    /// </summary>
+    public bool AllowGuestIon { get; init; }
 }

@@ -19,7 +19,7 @@ internal sealed partial class LandscapeTopology
     {
         if (_framework is null)
         {
-            Site[] sites = [.. _structure.Without(_mobile).Sites];
+            Site[] sites = [.. (_structure.Count(_mobile) > 0.0 ? _structure.Without(_mobile) : _structure).Sites];
             _framework = (new NeighbourFinder(_structure.Lattice, [.. sites.Select(s => s.Fractional)], Reach), sites);
         }
 

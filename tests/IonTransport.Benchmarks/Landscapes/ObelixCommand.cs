@@ -1,6 +1,6 @@
 using System.Globalization;
+using IonTransport.Networks;
 using IonTransport.Plotting;
-using MathNet.Numerics;
 using MathNet.Numerics.Statistics;
 
 namespace IonTransport.Benchmarks.Landscapes;
@@ -11,9 +11,7 @@ namespace IonTransport.Benchmarks.Landscapes;
 /// </summary>
 internal sealed class ObelixCommand : ICommand
 {
-    // A frozen host cannot tell how high a barrier really is once it says that the host must move; chosen on the tuning half.
-    private const double LargestBarrier = 0.8;
-    private static readonly double Decade = Physics.Units.ThermalEnergy(300.0) * Math.Log(10.0);
+    private const int Resamplings = 1000;
 
     public string Name => "obelix";
 
@@ -34,18 +32,18 @@ internal sealed class ObelixCommand : ICommand
         foreach (string file in Directory.EnumerateFiles(arguments[0], "*.cif", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             string id = Path.GetFileNameWithoutExtension(file);
-            rows.Add(ObelixRow.Analyze(file, id, spacing) with { Measured = measured.GetValueOrDefault(id) });
+            rows.Add(ObelixRow.Analyze(file, id, spacing, measured.GetValueOrDefault(id)));
             Console.Error.WriteLine($"{rows.Count} {id}");
         }
 
-        rows = Calibrate(rows);
+        rows = Estimate(rows);
         foreach (ObelixRow row in rows) Console.WriteLine(row);
         Directory.CreateDirectory(output);
         File.WriteAllLines(Path.Combine(output, "obelix.csv"), [ObelixRow.CsvHeader, .. rows.Select(r => r.ToCsv())]);
-        ObelixRow[] shown = [.. rows.Where(r => r.LogCalibrated is not null && r.Measured is { IsBound: false })];
+        ObelixRow[] shown = [.. rows.Where(r => r.LogEstimated is not null && r.Measured is { IsBound: false })];
         ParityFigure.Draw(
-                ("ordered", [.. shown.Where(r => r.Ordered).Select(r => (r.Measured!.LogConductivity, r.LogCalibrated!.Value))]),
-                ("disordered", [.. shown.Where(r => !r.Ordered).Select(r => (r.Measured!.LogConductivity, r.LogCalibrated!.Value))]))
+                ("ordered", [.. shown.Where(r => r.Ordered).Select(r => (r.Measured!.LogConductivity, r.LogEstimated!.Value))]),
+                ("disordered", [.. shown.Where(r => !r.Ordered).Select(r => (r.Measured!.LogConductivity, r.LogEstimated!.Value))]))
             .SavePng(Path.Combine(output, "obelix.png"), 760, 700);
         Report(rows);
         Console.WriteLine($"rows = {Path.GetFullPath(Path.Combine(output, "obelix.csv"))}");
@@ -53,15 +51,19 @@ internal sealed class ObelixCommand : ICommand
         return 0;
     }
 
-    /// <summary>log σ = log(σ without barrier) + c − λ E_b/(k_BT ln 10): c and λ by least squares on the measured values of the tuning half alone.</summary>
-    private static List<ObelixRow> Calibrate(List<ObelixRow> rows)
+    /// <summary>Fits <see cref="EmpiricalConductivity"/> to the measured values of the tuning half alone; an entry that was fitted is estimated by a fit without it.</summary>
+    private static List<ObelixRow> Estimate(List<ObelixRow> rows)
     {
-        static double Height(ObelixRow r) => Math.Min(r.Barrier(3) ?? double.PositiveInfinity, LargestBarrier) / Decade;
-        ObelixRow[] tuning = [.. rows.Where(r => r.Reason is null && r.IsTuning && r.Measured is { IsBound: false })];
-        if (tuning.Length < 3) return rows;
-        (double offset, double slope) = Fit.Line([.. tuning.Select(Height)], [.. tuning.Select(r => r.Measured!.LogConductivity - r.LogPrefactor)]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calibration on {tuning.Length} measured entries of the tuning half: c = {offset:F2}, λ = {-slope:F3}"));
-        return [.. rows.Select(r => r.Reason is null ? r with { LogCalibrated = r.LogPrefactor + offset + (slope * Height(r)) } : r)];
+        static bool Fitted(ObelixRow r) => r.Factors is not null && r.IsTuning && r.Measured is { IsBound: false };
+        List<(ConductivityFactors, double)> Without(ObelixRow? row) => [.. rows.Where(r => Fitted(r) && r != row).Select(r => (r.Factors!, r.Measured!.LogConductivity))];
+        if (rows.Count(Fitted) < 8) return rows;
+        EmpiricalConductivity fit = EmpiricalConductivity.Fit(Without(null));
+        Console.WriteLine($"tuning half: {fit}");
+        Console.WriteLine($"shipped: {EmpiricalConductivity.Lithium}");
+        return
+        [
+            .. rows.Select(r => r.Factors is { } f ? r with { LogEstimated = (Fitted(r) ? EmpiricalConductivity.Fit(Without(r)) : fit).LogConductivity(f).Value } : r),
+        ];
     }
 
     private static void Report(List<ObelixRow> rows)
@@ -72,13 +74,15 @@ internal sealed class ObelixCommand : ICommand
         Summarize("tuning half", [.. rows.Where(r => r.IsTuning)]);
         Summarize("held-out half", [.. rows.Where(r => !r.IsTuning)]);
         Summarize("held-out half, ordered", [.. rows.Where(r => !r.IsTuning && r.Ordered)]);
+        Summarize("held-out half, disordered", [.. rows.Where(r => !r.IsTuning && !r.Ordered)]);
+        Summarize("nothing assumed", [.. rows.Where(r => r.Assumed.Length == 0)]);
         foreach (IGrouping<string, ObelixRow> family in rows.Where(r => r.Measured is not null).GroupBy(r => r.Measured!.Family).Where(f => f.Count() >= 4).OrderByDescending(f => f.Count()))
         {
-            ObelixRow[] estimated = [.. family.Where(r => r.LogCalibrated is not null && r.Measured is { IsBound: false })];
+            ObelixRow[] estimated = [.. family.Where(r => r.LogEstimated is not null && r.Measured is { IsBound: false })];
             ObelixRow[] barriers = [.. family.Where(r => r.Barrier(3) is not null)];
             string rho = barriers.Length < 4 ? "too few" : string.Create(CultureInfo.InvariantCulture, $"{Spearman(barriers, r => r.Barrier(3)):F2} (n = {barriers.Length})");
             string error = estimated.Length == 0 ? "no measured value" : string.Create(
-                CultureInfo.InvariantCulture, $"{estimated.Average(r => Math.Abs(r.LogCalibrated!.Value - r.Measured!.LogConductivity)):F2} (of their median {Spread(estimated):F2}, n = {estimated.Length})");
+                CultureInfo.InvariantCulture, $"{estimated.Average(r => Math.Abs(r.LogEstimated!.Value - r.Measured!.LogConductivity)):F2} (of their median {Spread(estimated):F2}, n = {estimated.Length})");
             Print($"family {family.Key}: {family.Count()} structures, {family.Count(r => r.Reason is null)} analysed; Spearman of 3-D barrier {rho}; mean absolute error of log10 σ {error}");
         }
 
@@ -99,8 +103,10 @@ internal sealed class ObelixCommand : ICommand
             ("2-D barrier", r => r.Barrier(2)),
             ("3-D barrier", r => r.Barrier(3)),
             ("3-D barrier from the global minimum", r => r.Percolation?.At(3)?.BarrierFromGlobalMinimum),
+            ("bond softness", r => r.Factors is { } f ? Math.Round(f.BondSoftness, 6) : null),
+            ("vacancies", r => r.Factors?.VacancyFraction),
             ("σ of the network", r => r.LogNetwork),
-            ("calibrated σ", r => r.LogCalibrated)])
+            ("estimated σ", r => r.LogEstimated)])
         {
             ObelixRow[] pairs = [.. rows.Where(r => of(r) is not null && r.Measured is not null)];
             ObelixRow[] exact = [.. pairs.Where(r => !r.Measured!.IsBound)];
@@ -109,7 +115,7 @@ internal sealed class ObelixCommand : ICommand
             string error = quantity.Contains('σ', StringComparison.Ordinal)
                 ? string.Create(CultureInfo.InvariantCulture, $"; mean absolute error of log10 σ {exact.Average(r => Math.Abs(of(r)!.Value - r.Measured!.LogConductivity)):F2} (of their median {Spread(exact):F2})")
                 : string.Empty;
-            Print($"{name}: {quantity}: Spearman with log10 σ {with:F2} (n = {pairs.Length}, bounds as values), {without:F2} (n = {exact.Length}, measured values only){error}");
+            Print($"{name}: {quantity}: Spearman with log10 σ {with:F2} ± {Spread(pairs, of):F2} (n = {pairs.Length}, bounds as values), {without:F2} ± {Spread(exact, of):F2} (n = {exact.Length}, measured values only){error}");
         }
     }
 
@@ -117,6 +123,14 @@ internal sealed class ObelixCommand : ICommand
     {
         double median = rows.Select(r => r.Measured!.LogConductivity).Median();
         return rows.Average(r => Math.Abs(r.Measured!.LogConductivity - median));
+    }
+
+    /// <summary>Standard deviation of the coefficient over samples drawn with replacement.</summary>
+    private static double Spread(ObelixRow[] rows, Func<ObelixRow, double?> of)
+    {
+        Physics.RandomStream random = new(1, 0);
+        double[] drawn = [.. Enumerable.Range(0, Resamplings).Select(_ => Spearman([.. rows.Select(_ => rows[(int)(random.NextDouble() * rows.Length)])], of)).Where(double.IsFinite)];
+        return drawn.Length > 1 ? drawn.StandardDeviation() : double.NaN;
     }
 
     private static double Spearman(ObelixRow[] rows, Func<ObelixRow, double?> of) =>

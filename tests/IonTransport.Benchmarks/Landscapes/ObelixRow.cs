@@ -12,12 +12,12 @@ internal sealed record ObelixRow(string Id)
 {
     public const string CsvHeader =
         "id,formula,family,split,ordered,dimension,barrier_1d_eV,barrier_2d_eV,barrier_3d_eV,barrier_3d_global_eV,grid_minus_network_eV,unresolved,vacancies,"
-        + "log10_sigma_network,log10_sigma_calibrated,log10_sigma_measured,measured_is_bound,seconds,reason";
+        + "bond_softness_A,log10_sigma_network,log10_sigma_estimated,log10_sigma_measured,measured_is_bound,seconds,assumed,reason";
 
     private const double Temperature = 300.0;
 
-    // No crystal is so pure that fewer of its sites are empty; also what a refinement cannot see.
-    private const double LeastVacancies = 1e-4;
+    // What a file that does not balance may be off by; such entries are marked.
+    private const double AnyCharge = 10.0;
 
     public string Formula { get; init; } = string.Empty;
 
@@ -30,16 +30,17 @@ internal sealed record ObelixRow(string Id)
 
     public int Unresolved { get; init; }
 
-    /// <summary>Fraction of the mobile ions' sites that are empty, at least 1e-4.</summary>
-    public double Vacancies { get; init; } = LeastVacancies;
+    /// <summary>Carriers, barrier and softness.</summary>
+    public ConductivityFactors? Factors { get; init; }
+
+    /// <summary>What had to be assumed because the file or the table does not say; empty if nothing.</summary>
+    public string Assumed { get; init; } = string.Empty;
 
     /// <summary>log₁₀ of the mean-field conductivity of the network as it is.</summary>
     public double? LogNetwork { get; init; }
 
-    /// <summary>log₁₀ of n z²e²a²ν x_v/(6 k_BT) with a = 3 Å and ν = 10 THz: the conductivity without a barrier.</summary>
-    public double LogPrefactor { get; init; }
-
-    public double? LogCalibrated { get; init; }
+    /// <summary>log₁₀ of the conductivity by <see cref="EmpiricalConductivity"/>; for entries of the tuning half, by a fit without that entry.</summary>
+    public double? LogEstimated { get; init; }
 
     public ObelixTable.Entry? Measured { get; init; }
 
@@ -58,34 +59,38 @@ internal sealed record ObelixRow(string Id)
         }
     }
 
-    public static ObelixRow Analyze(string file, string id, double spacing)
+    public static ObelixRow Analyze(string file, string id, double spacing, ObelixTable.Entry? measured)
     {
         long started = Stopwatch.GetTimestamp();
-        ObelixRow row = new(id);
+        ObelixRow row = new(id) { Measured = measured };
         try
         {
-            Structure structure = Structure.FromCif(file);
+            Species lithium = Species.Parse("Li+");
+            (Structure structure, string assumed) = Charged(Structure.FromCif(file));
             row = row with { Formula = structure.Formula, Ordered = structure.IsOrdered };
-            Species lithium = Species.Parse("Li");
-            Landscape landscape = Landscape.Compute(structure, lithium, BondValence.SiteEnergy(), new LandscapeOptions { GridSpacing = spacing });
+            double listed = structure.Count(Species.Parse("Li"));
+            double ions = listed > 0.0 ? listed : LithiumPerCell(structure, measured);
+            if (listed == 0.0) assumed += $"lithium not in the file, {ions.ToString("G4", CultureInfo.InvariantCulture)} by the composition; ";
+            BondValenceTable table = BondValenceTable.Default;
+            foreach (string anion in (string[])["H-", "P3-"])
+            {
+                if (!structure.Species.Contains(Species.Parse(anion))) continue;
+                table = BondValenceTable.DefaultWithEstimates;
+                assumed += $"parameters of Li+–{anion} estimated; ";
+            }
+
+            Landscape landscape = Landscape.Compute(structure, lithium, BondValence.SiteEnergy() with { Table = table }, new LandscapeOptions { GridSpacing = spacing, AllowGuestIon = true });
             MigrationNetwork network = MigrationNetwork.FromLandscape(landscape);
             Percolation percolation = network.FindPercolation();
-            double ions = structure.Count(lithium);
-            double empty = structure.Sites.Sum(s => s.OccupancyOf(lithium) * Math.Max(0.0, 1.0 - s.Occupancy)) / ions;
-            row = row with { Percolation = percolation, Unresolved = landscape.UnresolvedPasses, Vacancies = Math.Max(empty, LeastVacancies) };
+            row = row with { Percolation = percolation, Unresolved = landscape.UnresolvedPasses, Assumed = assumed, Factors = ConductivityFactors.Of(landscape, network, table, ions) };
             if (network.Edges.Count > 0)
             {
-                double filling = Math.Min(ions, network.Sites.Count * (1.0 - LeastVacancies));
+                double filling = Math.Min(ions, network.Sites.Count * (1.0 - ConductivityFactors.LeastVacancies));
                 double sigma = MeanFieldConductivity.Solve(network, filling, 1.0, Temperature).Polycrystal;
                 if (sigma > 0.0) row = row with { LogNetwork = Math.Log10(sigma) };
             }
 
-            double diffusion = row.Vacancies * 9e-16 * 1e13 / 6.0;
-            row = row with
-            {
-                LogPrefactor = Math.Log10(IonTransport.Estimators.NernstEinstein.Conductivity(diffusion, 1.0, Units.NumberDensity(ions, structure.Volume), Temperature)),
-                Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
-            };
+            row = row with { Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
 
             // The check against the grid is no part of the answer, nor of its time.
             IReadOnlyList<double?> grid = landscape.GridPercolationLevels();
@@ -118,19 +123,43 @@ internal sealed record ObelixRow(string Id)
         Text(Percolation?.At(3)?.BarrierFromGlobalMinimum),
         Text(GridGap),
         Unresolved.ToString(CultureInfo.InvariantCulture),
-        Text(Vacancies),
+        Text(Factors?.VacancyFraction),
+        Text(Factors?.BondSoftness),
         Text(LogNetwork),
-        Text(LogCalibrated),
+        Text(LogEstimated),
         Text(Measured?.LogConductivity),
         Measured?.IsBound == true ? "yes" : "no",
         Text(Seconds),
+        $"\"{Assumed}\"",
         $"\"{Reason?.Replace("\"", "'", StringComparison.Ordinal)}\"");
 
     public override string ToString() => Reason is { } why
         ? $"{Id,-5} {why}"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{Id,-5} {(Ordered ? "ordered" : "disordered"),-10} {Percolation!.Dimension}D  {Barrier(1),6:F3} {Barrier(2),6:F3} {Barrier(3),6:F3} eV  log σ network {LogNetwork,7:F2} calibrated {LogCalibrated,6:F2} measured {(Measured?.IsBound == true ? "<" : " ")}{Measured?.LogConductivity,6:F2}  {Seconds,5:F2} s  {Measured?.Family}");
+            $"{Id,-5} {(Ordered ? "ordered" : "disordered"),-10} {Percolation!.Dimension}D  {Barrier(1),6:F3} {Barrier(2),6:F3} {Barrier(3),6:F3} eV  log σ network {LogNetwork,7:F2} estimated {LogEstimated,6:F2} measured {(Measured?.IsBound == true ? "<" : " ")}{Measured?.LogConductivity,6:F2}  {Seconds,5:F2} s  {Measured?.Family}{(Assumed.Length > 0 ? "; " + Assumed.TrimEnd(' ', ';') : string.Empty)}");
 
     private static string Text(double? value) => value?.ToString("G6", CultureInfo.InvariantCulture) ?? string.Empty;
+
+    /// <summary>The structure with oxidation states; where they do not balance, the commonest ones.</summary>
+    private static (Structure Structure, string Assumed) Charged(Structure structure)
+    {
+        if (structure.Species.All(s => s.HasOxidationState)) return (structure, string.Empty);
+        try
+        {
+            return (structure.GuessOxidationStates(), string.Empty);
+        }
+        catch (IonTransportException)
+        {
+            return (structure.GuessOxidationStates(AnyCharge), "oxidation states that do not balance; ");
+        }
+    }
+
+    /// <summary>Lithium in a cell whose file does not place it: the table's composition, scaled by an anion.</summary>
+    private static double LithiumPerCell(Structure structure, ObelixTable.Entry? measured)
+    {
+        IReadOnlyDictionary<string, double> composition = measured?.Composition ?? throw new IonTransportException("Li is not in the file, and no composition is given.");
+        Species anion = structure.Species.First(s => s.Charge < 0.0 && composition.ContainsKey(s.Element.Symbol));
+        return composition["Li"] * structure.Count(new Species(anion.Element)) / composition[anion.Element.Symbol];
+    }
 }

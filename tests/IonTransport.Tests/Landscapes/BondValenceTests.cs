@@ -96,8 +96,63 @@ public sealed class BondValenceTests
         Structure crystal = PlainCrystals.RockSalt(6.5, "Fr+", "I-");
         FluentActions.Invoking(() => BondValence.SiteEnergy().ForMobileIon(crystal, Species.Parse("Fr+")))
             .Should().Throw<MissingBondValenceException>().WithMessage("*Fr+–I-*WithBond*");
-        FluentActions.Invoking(() => BondValence.SiteEnergy().ForMobileIon(crystal, Species.Parse("Li+")))
+        FluentActions.Invoking(() => Landscape.Compute(crystal, Species.Parse("Li+"), BondValence.SiteEnergy()))
             .Should().Throw<ArgumentException>().WithMessage("*Li+ is not in the structure*Fr+, I-*");
+        FluentActions.Invoking(() => BondValence.SiteEnergy().ForMobileIon(crystal, Species.Parse("Li")))
+            .Should().Throw<ArgumentException>().WithMessage("*Li is not in the structure*Fr+, I-*");
+    }
+
+    // What the published set has; it lacks H⁺ altogether.
+    [Theory]
+    [InlineData("Li+ Na+ K+ Zn2+ Ag+ Al3+", "O2- S2- F- Cl- Br- I-")]
+    [InlineData("Cu+", "O2- S2- Cl- Br- I-")]
+    [InlineData("Mg2+", "O2- S2- F- Cl- Br-")]
+    [InlineData("Ca2+", "O2- S2- F- Cl-")]
+    [InlineData("Ca2+ Sr2+ Ba2+ Pb2+ La3+ Y3+ Zr4+ Bi3+ Ti4+ Cd2+ Mg2+ In3+ Ga3+", "O2- S2- F- Cl-")]
+    [InlineData("Pb2+ Cs+ Rb+ Bi3+ Tl+ Cd2+ In3+", "Br- I-")]
+    public void Common_mobile_ions_meet_common_partners(string cations, string anions)
+    {
+        foreach (Species cation in cations.Split(' ').Select(Species.Parse))
+        {
+            foreach (Species anion in anions.Split(' ').Select(Species.Parse))
+            {
+                BondValencePair pair = BondValenceTable.Default.Pair(cation, anion);
+                pair.MinimumDistance.Should().BeInRange(1.3, 4.2, $"{cation}–{anion}");
+                pair.Depth.Should().BeInRange(0.1, 8.0, $"{cation}–{anion}");
+                BondValenceTable.Default.Ion(cation);
+                BondValenceTable.Default.Ion(anion);
+            }
+        }
+    }
+
+    // Rock salt: LiCl 2.566, LiBr 2.751, LiI 3.000 Å.
+    [Theory]
+    [InlineData("Br-", "Cl-", 2.751, 2.566)]
+    [InlineData("I-", "Br-", 3.000, 2.751)]
+    [InlineData("Cl-", "Br-", 2.566, 2.751)]
+    public void Estimates_come_near_published_pairs(string anion, string similar, double length, double similarLength)
+    {
+        Species lithium = Species.Parse("Li+");
+        BondValencePair published = BondValenceTable.Default.Pair(lithium, Species.Parse(anion));
+        BondValencePair estimate = BondValenceTable.Default.WithEstimate(lithium, Species.Parse(anion), Species.Parse(similar), length, similarLength).Pair(lithium, Species.Parse(anion));
+        estimate.MinimumDistance.Should().BeApproximately(published.MinimumDistance, 0.012 * published.MinimumDistance);
+        estimate.Depth.Should().BeApproximately(published.Depth, 0.2 * published.Depth);
+    }
+
+    // By hand: 1.87265 × 2.042/2.009, 0.49611 × 2.009/2.042 × √2; 2.132557 × 2.467/2.106, 2.054953 × 2.106/2.467 × √(2/3).
+    [Theory]
+    [InlineData("H-", 1.903410, 0.690266, 1.968504)]
+    [InlineData("P3-", 2.498109, 1.432332, 1.569859)]
+    public void Estimated_pairs_of_lithium(string anion, double minimum, double depth, double stiffness)
+    {
+        Species lithium = Species.Parse("Li+"), other = Species.Parse(anion);
+        FluentActions.Invoking(() => BondValenceTable.Default.Pair(lithium, other)).Should().Throw<MissingBondValenceException>();
+        BondValencePair pair = BondValenceTable.DefaultWithEstimates.Pair(lithium, other);
+        pair.MinimumDistance.Should().BeApproximately(minimum, 1e-5);
+        pair.Depth.Should().BeApproximately(depth, 1e-4);
+        pair.Stiffness.Should().BeApproximately(stiffness, 1e-5);
+        BondValenceTable.DefaultWithEstimates.PairCount.Should().Be(BondValenceTable.Default.PairCount + 2);
+        FluentActions.Invoking(() => BondValenceTable.Default.WithEstimate(lithium, other, Species.Parse("O2-"), -1.0, 2.0)).Should().Throw<ArgumentOutOfRangeException>();
     }
 
     internal static (Structure Crystal, Species Ion) Named(string name) => name switch

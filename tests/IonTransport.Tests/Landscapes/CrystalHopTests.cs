@@ -12,7 +12,7 @@ namespace IonTransport.Tests.Landscapes;
 public sealed class CrystalHopTests
 {
     private static readonly Structure Super = IonicCrystals.CalciumFluorideCell.Supercell(2, 2, 2);
-    private static readonly Lazy<MigrationBarrier> Vacancy = new(() => IonHop.IntoVacancy(Super, Species.Parse("F")).FindBarrier(IonicCrystals.CalciumFluoride));
+    internal static readonly Lazy<MigrationBarrier> Vacancy = new(() => IonHop.IntoVacancy(Super, Species.Parse("F")).FindBarrier(IonicCrystals.CalciumFluoride));
 
     // Perfect crystal: LAMMPS −858.632393818, numpy −858.633108 eV.
     [Fact]
