@@ -1,3 +1,4 @@
+using System.Globalization;
 using IonTransport.Kinetics;
 using IonTransport.Physics;
 using ScottPlot;
@@ -17,7 +18,8 @@ public static class SlabFigures
         Plot plot = FigureStyle.NewPlot("depth  (Å)", "occupancy of the sites");
         for (int s = 0; s < result.Species.Count; s++) AddSpecies(plot, result, result.Species[s], FigureStyle.Palette[s % FigureStyle.Palette.Length]);
         double top = result.Species.Max(s => s.Profile.Max(p => p.Occupancy.Value + Error(p.Occupancy)));
-        plot.Axes.SetLimits(0, result.Profile.Count * result.LayerThickness, 0, Math.Max(1e-6, 1.25 * top));
+        double half = 0.5 * result.LayerThickness;
+        plot.Axes.SetLimits(result.Profile[0].Position - half, result.Profile[^1].Position + half, 0, Math.Max(1e-6, 1.25 * top));
         plot.ShowLegend(Alignment.UpperRight);
         return new Figure(plot);
     }
@@ -42,7 +44,7 @@ public static class SlabFigures
         Scatter line = plot.Add.ScatterLine(ends, [.. ends.Select(a => meanY + (slope * (a - meanX)))], color);
         line.LineWidth = 2;
         line.LinePattern = LinePattern.Dashed;
-        line.LegendText = $"D = {diffusion}";
+        line.LegendText = string.Create(CultureInfo.InvariantCulture, $"D = {diffusion.Value:0.00e0} ± {diffusion.StandardError:0.0e0} cm²/s");
     }
 
     private static double Error(Estimate estimate) => double.IsFinite(estimate.StandardError) ? estimate.StandardError : 0.0;

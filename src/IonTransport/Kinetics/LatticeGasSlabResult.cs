@@ -79,8 +79,14 @@ public sealed record LatticeGasSlabResult : IHtmlResult
             table.Fact($"chemical diffusion{name}", s.ChemicalDiffusion?.ToString() ?? "–");
         }
 
-        table.Fact($"net from {Left.Reservoir}", Left.NetFlow.ToString());
-        table.Fact($"net from {Right.Reservoir}", Right.NetFlow.ToString());
+        foreach (ReservoirExchange side in new[] { Left, Right })
+        {
+            string level = side.Reservoir.ChemicalPotential is { } mu
+                ? string.Create(CultureInfo.InvariantCulture, $"μ = {mu:G5} eV")
+                : string.Create(CultureInfo.InvariantCulture, $"occupancy {side.Reservoir.Occupancy:G5}");
+            table.Fact($"net from {side.Reservoir.Name} ({level})", side.NetFlow.ToString());
+        }
+
         if (!IsSteady) table.Note("still drifting when the measurement began: run longer.");
         return table;
     }
