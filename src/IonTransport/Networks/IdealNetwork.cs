@@ -8,7 +8,7 @@ namespace IonTransport.Networks;
 /// Networks of equivalent sites with one kind of hop: the lattices whose percolation thresholds and correlation factors are known, to compare with
 /// and to build on. Layers and chains are embedded in a cell whose other axes carry no edges.
 /// </summary>
-public static class IdealNetwork
+public static partial class IdealNetwork
 {
     /// <summary>Sites in a row along a; coordination 2.</summary>
     /// <param name="hop">Barrier and attempt frequency of every hop.</param>

@@ -13,14 +13,14 @@ public sealed partial class MigrationNetwork
     /// cluster, so that detailed balance holds.
     /// </summary>
     /// <param name="hop">The hop of an edge, from its initial to its final site; called once per edge. Give <c>edge.Hop</c> to keep one.</param>
-    /// <returns>A changed copy.</returns>
+    /// <returns>A changed copy; classes are found anew where symmetry operations are known.</returns>
     /// <exception cref="ArgumentException">The hops of a loop do not return to the energy they started from; the edge that closes it is named.</exception>
     /// <remarks>O(sites + edges).</remarks>
     public MigrationNetwork WithHops(Func<NetworkEdge, MigrationHop> hop)
     {
         ArgumentNullException.ThrowIfNull(hop);
         NetworkEdge[] edges = [.. Edges.Select(e => e with { Hop = hop(e) })];
-        return new MigrationNetwork(Lattice, SitesOf(edges), edges);
+        return new MigrationNetwork(Lattice, SitesOf(edges), edges) { Operations = Operations }.Reclassify();
     }
 
     /// <summary>The network with one kind of hop replaced, such as a barrier from an elastic band or an experiment.</summary>

@@ -1,5 +1,3 @@
-using IonTransport.Crystals;
-
 namespace IonTransport.Networks;
 
 public sealed partial class MigrationNetwork
@@ -15,44 +13,12 @@ public sealed partial class MigrationNetwork
 
     /// <summary>
     /// Finds the dimension in which the network percolates and the minimax barrier of every dimension: the lowest saddle over which clusters join
-    /// into one that wraps around the cell in 1, 2 or 3 independent directions.
+    /// into one that wraps around the cell in 1, 2 or 3 independent directions, and along each of a, b and c.
     /// </summary>
     /// <param name="maximumLevel">Edges with a higher saddle (eV, on the scale of the site energies) are left out; all count by default.</param>
     /// <returns>The result; dimension 0 if nothing percolates.</returns>
     /// <remarks>Edges in order of their saddles through a union-find that carries cell offsets; O(E log E), exact in integers.</remarks>
-    public Percolation FindPercolation(double maximumLevel = double.PositiveInfinity)
-    {
-        int[] order = [.. Enumerable.Range(0, Edges.Count).Where(e => LevelOf(Edges[e]) <= maximumLevel)];
-        double[] levels = [.. order.Select(e => LevelOf(Edges[e]))];
-        Array.Sort(levels, order);
-        PeriodicUnionFind clusters = new(Sites.Count);
-        double lowest = Sites.Min(s => s.Energy);
-        List<PercolationLevel> found = [];
-        int dimension = 0;
-        int bottleneck = -1;
-        for (int k = 0; k < order.Length && (found.Count == 0 || found[^1].Dimension < 3); k++)
-        {
-            NetworkEdge edge = Edges[order[k]];
-            int reached = clusters.Join(edge.From, edge.To, edge.Image);
-
-            // Equivalent edges differ by rounding only; they all open at once.
-            bool lastOfLevel = k + 1 == order.Length || levels[k + 1] > levels[k] + 1e-9;
-            if (reached > dimension) (dimension, bottleneck) = (reached, order[k]);
-            if (!lastOfLevel || dimension <= (found.Count == 0 ? 0 : found[^1].Dimension)) continue;
-            int root = clusters.ClusterOf(Edges[bottleneck].From);
-            double bottom = double.PositiveInfinity;
-            int taking = 0;
-            for (int s = 0; s < Sites.Count; s++)
-            {
-                if (clusters.ClusterOf(s) == root) bottom = Math.Min(bottom, Sites[s].Energy);
-                if (clusters.DimensionOf(s) == dimension) taking++;
-            }
-
-            found.Add(new PercolationLevel(dimension, levels[k], levels[k] - bottom, levels[k] - lowest, bottleneck, (double)taking / Sites.Count));
-        }
-
-        return new Percolation(this, found);
-    }
+    public Percolation FindPercolation(double maximumLevel = double.PositiveInfinity) => PercolationSearch.Run(this, maximumLevel);
 
     /// <summary>The network without edges over saddles above a level, and without sites that lose all their edges.</summary>
     /// <param name="maximumLevel">Highest saddle that stays, eV, on the scale of the site energies.</param>

@@ -27,7 +27,7 @@ public sealed partial class MigrationNetwork
         Sites = [.. Require.NotNull(sites)];
         Edges = [.. Require.NotNull(edges)];
         if (Sites.Count == 0) throw new ArgumentException("A network has at least one site.", nameof(sites));
-        foreach (NetworkEdge edge in Edges) Check(edge);
+        foreach (NetworkEdge edge in Edges) Check(Sites, edge);
     }
 
     /// <summary>The lattice.</summary>
@@ -59,11 +59,12 @@ public sealed partial class MigrationNetwork
         return string.Create(CultureInfo.InvariantCulture, $"{counts}, barriers {low:F3} to {high:F3} eV");
     }
 
-    private void Check(NetworkEdge edge)
+    /// <summary>Refuses an edge that joins what is not there or breaks detailed balance.</summary>
+    internal static void Check(IReadOnlyList<NetworkSite> sites, NetworkEdge edge)
     {
-        if (edge.From < 0 || edge.From >= Sites.Count || edge.To < 0 || edge.To >= Sites.Count)
+        if (edge.From < 0 || edge.From >= sites.Count || edge.To < 0 || edge.To >= sites.Count)
         {
-            throw new ArgumentException($"Edge {edge.From} → {edge.To} refers to a site that is not there; the network has {Sites.Count}.");
+            throw new ArgumentException($"Edge {edge.From} → {edge.To} refers to a site that is not there; the network has {sites.Count}.");
         }
 
         if (edge.From == edge.To && edge.Image == CellOffset.Zero)
@@ -71,7 +72,7 @@ public sealed partial class MigrationNetwork
             throw new ArgumentException($"An edge joins site {edge.From} to itself in place.");
         }
 
-        (NetworkSite from, NetworkSite to) = (Sites[edge.From], Sites[edge.To]);
+        (NetworkSite from, NetworkSite to) = (sites[edge.From], sites[edge.To]);
         double energyGap = to.Energy - from.Energy - edge.Hop.EnergyDifference;
         double frequencyGap = (edge.Hop.ForwardAttemptFrequency / edge.Hop.BackwardAttemptFrequency / Math.Pow(from.MeanFrequency / to.MeanFrequency, 3)) - 1.0;
         if (Math.Abs(energyGap) > DetailedBalanceTolerance || Math.Abs(frequencyGap) > DetailedBalanceTolerance)

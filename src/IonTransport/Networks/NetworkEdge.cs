@@ -28,6 +28,12 @@ public sealed record NetworkEdge(int From, int To, CellOffset Image, MigrationHo
     /// <summary>The framework atoms that make the bottleneck, nearest first; empty if unknown.</summary>
     public IReadOnlyList<BottleneckAtom> Bottleneck { get; init; } = [];
 
+    /// <summary>What the coordination polyhedra of the two sites have in common; null if unknown.</summary>
+    public PolyhedronSharing? Sharing { get; init; }
+
+    /// <summary>Radius in Å of the sphere that passes between the atoms of the bottleneck, negative where they overlap; null if unknown.</summary>
+    public double? BottleneckRadius { get; init; }
+
     /// <summary>Fractional coordinates of the saddle, counted from the initial site in the home cell; null if unknown.</summary>
     public Vector3D? Saddle { get; init; }
 

@@ -36,6 +36,9 @@ public sealed record NetworkSite
     /// <summary>Class of equivalent sites (symmetry orbit), counted from 0; −1 if unknown.</summary>
     public int Class { get; init; } = -1;
 
+    /// <summary>Fraction of the site that the structure it came from fills, 0 to 1; null if unknown.</summary>
+    public double? Occupancy { get; init => field = value is { } o ? Require.InRange(o, 0.0, 1.0, nameof(Occupancy)) : null; }
+
     /// <summary>Label, position and energy.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Label} at {Fractional}, {Energy:F4} eV");

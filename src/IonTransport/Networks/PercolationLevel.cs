@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Crystals;
 
 namespace IonTransport.Networks;
 
@@ -11,6 +12,12 @@ namespace IonTransport.Networks;
 /// <param name="SiteFraction">Fraction of the sites that belong to percolating clusters at this level.</param>
 public sealed record PercolationLevel(int Dimension, double Level, double Barrier, double BarrierFromGlobalMinimum, int Bottleneck, double SiteFraction)
 {
+    /// <summary>Basis of the lattice vectors by which the percolating cluster repeats, as many as its dimension, in cells (Hermite normal form).</summary>
+    public IReadOnlyList<CellOffset> Directions { get; init; } = [];
+
+    /// <summary>Number of such clusters beside or within one another that never meet and are translations of one, as the two nets of Cu₂O; 1 for a single one.</summary>
+    public int Copies { get; init; } = 1;
+
     /// <summary>Dimension, barrier and the part of the sites that take part.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Dimension}D: {Barrier:F4} eV ({BarrierFromGlobalMinimum:F4} eV from the global minimum), {100.0 * SiteFraction:F0} % of the sites");

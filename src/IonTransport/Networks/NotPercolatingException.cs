@@ -1,8 +1,8 @@
 using IonTransport.Physics;
 
-namespace IonTransport;
+namespace IonTransport.Networks;
 
-/// <summary>No way leads through the crystal: the migration network has dimension 0, so there is no long-range transport to simulate.</summary>
+/// <summary>No way leads through the crystal: the migration network does not wrap around the cell as asked, so there is no long-range transport to describe.</summary>
 public sealed class NotPercolatingException : IonTransportException
 {
     /// <summary>Creates the error.</summary>
