@@ -31,6 +31,9 @@ public sealed class PolyhedraTests
 
         // 16 trigonal prisms (16b) are neither.
         Shapes(Load("llzo"), "Li", new InterstitialOptions { Kinds = [PolyhedronKind.Other] }).Should().Equal((PolyhedronKind.Other, 16));
+
+        // 96 more tetrahedra share faces with the polyhedra of La and Zr.
+        Shapes(Load("llzo"), "Li", new InterstitialOptions { LikeIonDistance = 1.0 }).Should().Equal((PolyhedronKind.Tetrahedron, 120), (PolyhedronKind.Octahedron, 48));
     }
 
     [Fact]
