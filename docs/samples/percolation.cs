@@ -10,6 +10,7 @@ using System.Globalization;
 using IonTransport.Crystals;
 using IonTransport.Networks;
 using IonTransport.Plotting;
+using IonTransport.Rates;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string data = Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "data");
@@ -44,4 +45,7 @@ Console.WriteLine($"garnet dimension = {percolation.Dimension}");
 Console.WriteLine($"garnet dimension with 24d blocked = {garnet.Block("Li1").FindPercolation().Dimension}");
 Console.WriteLine($"tetragonal garnet dimension, all interstices = {ordered.FindPercolation().Dimension}");
 Console.WriteLine($"tetragonal garnet dimension, filled sites only = {ordered.Block(s => s.Occupancy < 0.5).FindPercolation().Dimension}");
+// How many sites may be taken before nothing gets through: a simple cubic lattice, whose threshold is known to be 0.31161.
+MigrationNetwork cubicLattice = IdealNetwork.SimpleCubic(new MigrationHop(barrier: 0.3, attemptFrequency: 10));
+Console.WriteLine($"site threshold simple cubic = {cubicLattice.FindThreshold(new ThresholdOptions { Samples = 300, Seed = 1 }).Value.ToPlainString()}");
 Console.WriteLine($"figure = {figure}");

@@ -62,7 +62,8 @@ try
 
         IonPositions ions = run.Ions.Positions[0];
         double longest = run.Transport.TracerDisplacement.Length;
-        string[] figures = [.. new[] { "msd", "van-hove", "density" }.Select(f => Path.GetFullPath(Path.Combine(folder, $"trajectory-{kelvin:F0}K-{f}.png")))];
+        string Figure(string what) => Path.GetFullPath(Path.Combine(folder, $"trajectory-{kelvin:F0}K-{what}.png"));
+        string[] figures = [Figure("msd"), Figure("van-hove"), Figure("density")];
         run.Transport.PlotDisplacements().SavePng(figures[0]);
         double reach = 2.5 * Math.Sqrt(run.Transport.TracerDisplacement.At(longest / 5));
         new[] { longest / 50, longest / 15, longest / 5 }.Select(t => VanHove.Self(ions, Math.Max(1, (int)(t / ions.Interval)), reach)).ToArray().Plot().SavePng(figures[1]);

@@ -12,13 +12,16 @@ internal sealed class EquilibriumRates
 {
     private const double Tolerance = 1e-6;
 
-    private EquilibriumRates(double[] logForward, double[] logWeight) => (LogForward, LogWeight) = (logForward, logWeight);
+    private EquilibriumRates(double[] logForward, double[] logWeight, double logPartition) => (LogForward, LogWeight, LogPartition) = (logForward, logWeight, logPartition);
 
     /// <summary>ln of the forward rate of each edge in 1/s; −∞ for an edge without rates.</summary>
     public double[] LogForward { get; }
 
     /// <summary>ln of the probability of each site, normalised to one cell.</summary>
     public double[] LogWeight { get; }
+
+    /// <summary>ln of the sum of the Boltzmann factors of the sites, on the scale of the site energies: −LogWeight − LogPartition is the free energy of a site in k_BT.</summary>
+    public double LogPartition { get; }
 
     /// <summary>ln of p_i Γ_ij for an edge.</summary>
     public double LogConductance(NetworkEdge edge, int index) => LogWeight[edge.From] + LogForward[index];
@@ -71,8 +74,7 @@ internal sealed class EquilibriumRates
             }
         }
 
-        Normalize(weight);
-        return new EquilibriumRates(forward, weight);
+        return new EquilibriumRates(forward, weight, Normalize(weight));
     }
 
     private static (double[] LogForward, double[] LogRatio) Rates(MigrationNetwork network, double temperature, IRateModel model)
@@ -101,10 +103,11 @@ internal sealed class EquilibriumRates
         return (forward, ratio);
     }
 
-    private static void Normalize(double[] weight)
+    private static double Normalize(double[] weight)
     {
         double top = weight.Max();
         double level = top + Math.Log(weight.Sum(w => Math.Exp(w - top)));
         for (int i = 0; i < weight.Length; i++) weight[i] -= level;
+        return level;
     }
 }

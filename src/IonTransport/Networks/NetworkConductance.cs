@@ -22,7 +22,7 @@ public sealed class NetworkConductance : IHtmlResult
         Matrix3D parallel = Matrix3D.Zero;
         for (int e = 0; e < carries.Length; e++)
         {
-            Resistor bond = network.Bonds[e];
+            Resistor bond = network.BondSpan[e];
             Vector3D straight = network.FractionalVector(bond);
             parallel += bond.Conductance * Matrix3D.Outer(straight, straight);
             Vector3D drop = FractionalDrop(e);
@@ -32,6 +32,9 @@ public sealed class NetworkConductance : IHtmlResult
         Tensor = ToCartesian(Project(tensor));
         ParallelBound = ToCartesian(parallel);
     }
+
+    /// <summary>The network that was solved.</summary>
+    public ResistorNetwork Network => _network;
 
     /// <summary>Conductivity tensor σ, Cartesian, symmetric; unit of the conductances per Å.</summary>
     public Matrix3D Tensor { get; }
@@ -129,7 +132,7 @@ public sealed class NetworkConductance : IHtmlResult
     public double[] Currents(Vector3D field)
     {
         double[] currents = new double[_carries.Length];
-        for (int e = 0; e < currents.Length; e++) currents[e] = _network.Bonds[e].Conductance * Vector3D.Dot(field, Drop(e));
+        for (int e = 0; e < currents.Length; e++) currents[e] = _network.BondSpan[e].Conductance * Vector3D.Dot(field, Drop(e));
         return currents;
     }
 
@@ -150,7 +153,7 @@ public sealed class NetworkConductance : IHtmlResult
         for (int e = 0; e < shares.Length; e++)
         {
             double drop = Vector3D.Dot(n, Drop(e));
-            shares[e] = _network.Bonds[e].Conductance * drop * drop / total;
+            shares[e] = _network.BondSpan[e].Conductance * drop * drop / total;
         }
 
         return shares;
@@ -186,7 +189,7 @@ public sealed class NetworkConductance : IHtmlResult
     private Vector3D FractionalDrop(int bond)
     {
         if (!_carries[bond]) return default;
-        Resistor b = _network.Bonds[bond];
+        Resistor b = _network.BondSpan[bond];
         return _network.FractionalVector(b) + _fractionalCorrectors[b.To] - _fractionalCorrectors[b.From];
     }
 

@@ -79,7 +79,10 @@ public sealed class ResistorNetwork
             if (bond.Conductance > 0.0) clusters.Join(bond.From, bond.To, bond.Image);
         }
 
-        bool[] carries = [.. _bonds.Select(b => b.Conductance > 0.0 && clusters.DimensionOf(b.From) > 0)];
+        bool[] wraps = new bool[_positions.Length];
+        for (int i = 0; i < wraps.Length; i++) wraps[i] = clusters.DimensionOf(i) > 0;
+        bool[] carries = new bool[_bonds.Length];
+        for (int e = 0; e < carries.Length; e++) carries[e] = _bonds[e].Conductance > 0.0 && wraps[_bonds[e].From];
         CycleLattice windings = new();
         for (int i = 0; i < _positions.Length && windings.Rank < 3; i++)
         {
@@ -111,6 +114,9 @@ public sealed class ResistorNetwork
             ? counts
             : string.Create(CultureInfo.InvariantCulture, $"{counts}, conductances {_bonds.Min(b => b.Conductance):G4} to {_bonds.Max(b => b.Conductance):G4}");
     }
+
+    /// <summary>The bonds without an interface in between.</summary>
+    internal ReadOnlySpan<Resistor> BondSpan => _bonds;
 
     /// <summary>Fractional vector of a bond from site to site.</summary>
     internal Vector3D FractionalVector(in Resistor bond) => _positions[bond.To] + bond.Image.ToVector() - _positions[bond.From];

@@ -11,6 +11,7 @@ public sealed class PercolationSampleTests
         SampleRunner.Number(output, "garnet dimension with 24d blocked").Should().Be(0);
         SampleRunner.Number(output, "tetragonal garnet dimension, all interstices").Should().Be(3);
         SampleRunner.Number(output, "tetragonal garnet dimension, filled sites only").Should().Be(0);
+        Math.Abs(SampleRunner.Number(output, "site threshold simple cubic") - 0.3116077).Should().BeLessThan(4 * 5e-4);
         SampleRunner.Line(output, "figure").Should().EndWith("percolation.png");
     }
 }

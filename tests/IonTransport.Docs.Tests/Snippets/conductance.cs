@@ -1,0 +1,2 @@
+// Free variables of docs/articles/conductance.md.
+MigrationNetwork network = null!;
