@@ -59,6 +59,13 @@ internal static class FigureStyle
     {
         HashSet<string> installed = [.. SkiaSharp.SKFontManager.Default.FontFamilies];
         string[] wanted = ["Helvetica", "Arial", "Liberation Sans", "DejaVu Sans", "Noto Sans", "Segoe UI"];
-        return Array.Find(wanted, installed.Contains) ?? Fonts.Sans;
+        return Array.Find(wanted, f => installed.Contains(f) && HasSigns(f)) ?? Array.Find(wanted, installed.Contains) ?? Fonts.Sans;
+    }
+
+    // Exponents and indices of labels; many fonts lack the raised minus.
+    private static bool HasSigns(string family)
+    {
+        using SkiaSharp.SKTypeface typeface = SkiaSharp.SKTypeface.FromFamilyName(family);
+        return typeface.ContainsGlyphs("⁻⁰⁵ₛσ×·Å");
     }
 }
