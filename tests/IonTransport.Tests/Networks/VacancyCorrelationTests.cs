@@ -89,7 +89,7 @@ public sealed class VacancyCorrelationTests
     [Fact]
     public void Kinetic_Monte_Carlo_agrees_on_an_odd_network()
     {
-        // Three kinds of sites in a triclinic cell, unlike rates. A finite cell with one vacancy: f differs by a term of order of the vacancy fraction, extrapolated away.
+        // Three kinds of sites in a triclinic cell, unlike rates. A finite cell with one vacancy: f differs by a term of order of the vacancy fraction, for which 1e-3 is allowed.
         MigrationNetwork network = CarrierDiffusionTests.Odd();
         VacancyCorrelation exact = network.VacancyCorrelation(Temperature);
         LatticeGasResult run = LatticeGas.On(network).WithSupercell(8, 8, 8).WithVacancies(1).Simulate(Temperature, new() { HopsPerIon = 3000, Replicas = 2, Seed = 8 });
