@@ -57,7 +57,7 @@ internal sealed class ConnectedPart
             // The edges of the part; their windings are what the tree of first visits leaves over.
             int[] edges = [.. sites.SelectMany(s => ways[s].Select(w => w.Edge)).Distinct().Order()];
             CellOffset Winding(int e) => cell[network.Edges[e].From] + network.Edges[e].Image - cell[network.Edges[e].To];
-            CycleLattice cycles = new();
+            IntegerLattice cycles = new();
             foreach (int e in edges) cycles.Add(Winding(e));
             CellOffset[] basis = Reduced([.. cycles.Basis], network.Lattice);
             Func<CellOffset, CellOffset> coordinates = Coordinates(basis, network.Lattice);

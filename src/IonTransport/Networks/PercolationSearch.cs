@@ -47,7 +47,7 @@ internal static class PercolationSearch
             {
                 double level = levels[k];
                 (double bottom, int taking) = Describe(network, clusters, network.Edges[bottleneck].From);
-                WindingLattice winding = WindingLattice.Of(network, network.Edges[bottleneck].From, e => network.LevelOf(network.Edges[e]) <= level);
+                IntegerLattice winding = WindingsOf(network, network.Edges[bottleneck].From, e => network.LevelOf(network.Edges[e]) <= level);
                 found.Add(new PercolationLevel(dimension, level, level - bottom, level - lowest, bottleneck, (double)taking / network.Sites.Count)
                 {
                     Directions = winding.Basis,
@@ -57,6 +57,34 @@ internal static class PercolationSearch
         }
 
         return new Percolation(network, found, axes);
+    }
+
+    /// <summary>The vectors by which closed walks over open edges wind, in the cluster of a site.</summary>
+    private static IntegerLattice WindingsOf(MigrationNetwork network, int site, Func<int, bool> isOpen)
+    {
+        IntegerLattice lattice = new();
+        CellOffset?[] cell = new CellOffset?[network.Sites.Count];
+        cell[site] = CellOffset.Zero;
+        Queue<int> next = new([site]);
+        while (next.TryDequeue(out int at))
+        {
+            for (int k = network.Adjacency.Start[at]; k < network.Adjacency.Start[at + 1]; k++)
+            {
+                (int other, CellOffset image, int edge, _) = network.Adjacency.Entries[k];
+                if (!isOpen(edge)) continue;
+                CellOffset there = cell[at]!.Value + image;
+                if (cell[other] is { } known)
+                {
+                    if (there != known) lattice.Add(there - known);
+                    continue;
+                }
+
+                cell[other] = there;
+                next.Enqueue(other);
+            }
+        }
+
+        return lattice;
     }
 
     /// <summary>Lowest site of the cluster of a site, and the number of sites in clusters that percolate in as many dimensions.</summary>

@@ -83,7 +83,7 @@ public sealed class ResistorNetwork
         for (int i = 0; i < wraps.Length; i++) wraps[i] = clusters.DimensionOf(i) > 0;
         bool[] carries = new bool[_bonds.Length];
         for (int e = 0; e < carries.Length; e++) carries[e] = _bonds[e].Conductance > 0.0 && wraps[_bonds[e].From];
-        CycleLattice windings = new();
+        IntegerLattice windings = new();
         for (int i = 0; i < _positions.Length && windings.Rank < 3; i++)
         {
             if (clusters.ClusterOf(i) != i) continue;

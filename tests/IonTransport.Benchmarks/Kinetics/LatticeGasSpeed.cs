@@ -18,7 +18,7 @@ internal sealed class LatticeGasSpeed : ICommand
     public int Run(string[] arguments)
     {
         bool All(string part) => arguments.Length == 0 || arguments.Contains(part);
-        using PlainLatticeGas? plain = PlainLatticeGas.Compile();
+        using CompiledPeer? plain = CompiledPeer.Compile("Kinetics", "lattice_gas.cpp");
         if (All("vacancy"))
         {
             foreach ((int edge, double hops) in new[] { (16, 8000.0), (64, 100.0) })

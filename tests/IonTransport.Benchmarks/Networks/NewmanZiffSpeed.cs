@@ -14,7 +14,7 @@ internal static class NewmanZiffSpeed
     public static void Print()
     {
         MigrationHop hop = new(0.3, 10.0);
-        using PlainNewmanZiff? plain = PlainNewmanZiff.Compile();
+        using CompiledPeer? plain = CompiledPeer.Compile("Networks", "newman_ziff.cpp");
         foreach ((string name, MigrationNetwork network, int dimension, int size) in new[] { ("square", IdealNetwork.Square(hop), 2, 1024), ("simple cubic", IdealNetwork.SimpleCubic(hop), 3, 128) })
         {
             PercolationCell cell = PercolationCell.Create(PeriodicGraph.Of(network, null, []), size);
