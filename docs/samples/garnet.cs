@@ -4,7 +4,6 @@
 // Haven ratio against the lithium content, for ions that only exclude one another, that repel their neighbours, and that prefer tetrahedra;
 // after B. J. Morgan, R. Soc. Open Sci. 4, 170824 (2017).
 using System.Globalization;
-using IonTransport.Crystals;
 using IonTransport.Kinetics;
 using IonTransport.Networks;
 using IonTransport.Physics;
@@ -66,31 +65,5 @@ IReadOnlyList<LatticeGasResult> Fill(LatticeGas gas) =>
     [.. contents.Select(x => gas.WithIonsPerCell(8 * x).Simulate(temperature, new() { HopsPerIon = hops, Replicas = 4, Seed = 5 }))];
 
 // Barriers end where the higher of both sites lies, so that hops are made at the rate of Metropolis, min(1, exp(−ΔE/kT)), as in that work.
-MigrationNetwork Network(double octahedronAbove)
-{
-    NetworkSite[] tetrahedra = [.. Orbit(new(0.375, 0, 0.25)).Select(x => new NetworkSite("24d", x))];
-    NetworkSite[] octahedra = [.. Orbit(new(0.125, 0.6875, 0.5625)).Select(x => new NetworkSite("48g", x, octahedronAbove))];
-    Lattice lattice = Lattice.Cubic(cellEdge);
-    MigrationHop hop = new(octahedronAbove, 0.0, 10, 10);
-    List<NetworkEdge> edges = [];
-    NeighbourFinder finder = new(lattice, [.. octahedra.Select(s => s.Fractional)], shell);
-    for (int t = 0; t < tetrahedra.Length; t++)
-    {
-        foreach (Neighbour n in finder.Find(tetrahedra[t].Fractional)) edges.Add(new(t, tetrahedra.Length + n.Index, n.Image, hop));
-    }
-
-    return new MigrationNetwork(lattice, [.. tetrahedra, .. octahedra], edges);
-}
-
-static List<Vector3D> Orbit(Vector3D seed)
-{
-    List<Vector3D> orbit = [];
-    foreach (SymmetryOperation operation in SpaceGroup.FromNumber(230).Operations)
-    {
-        Vector3D x = operation.Apply(seed);
-        x = new(x.X - Math.Floor(x.X + 1e-9), x.Y - Math.Floor(x.Y + 1e-9), x.Z - Math.Floor(x.Z + 1e-9));
-        if (!orbit.Exists(y => (x - y).Length < 1e-6)) orbit.Add(x);
-    }
-
-    return orbit;
-}
+MigrationNetwork Network(double octahedronAbove) =>
+    IdealNetwork.Garnet(new MigrationHop(octahedronAbove, 0.0, 10, 10), cellEdge, octahedralCoordinate: 0.6875);
