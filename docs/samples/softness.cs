@@ -20,7 +20,7 @@ var sulfide = oxide with
     ShearModulus = 33, BulkModulus = 40, AtomicMass = 15.3, AtomicVolume = 15.6,
 };
 var comparison = oxide.CompareWith(sulfide);
-Console.Write(comparison);
+Console.WriteLine(comparison);
 Console.WriteLine($"largest difference: {comparison.DominantShare}");
 
 // Softer is not simply faster: the prefactor falls with the barrier. Six members of a family (made-up numbers), ln σ₀ against E_a.

@@ -97,7 +97,6 @@ public static class ArrheniusFigures
             ticks.Add(new Tick(last, t.ToString("0", CultureInfo.InvariantCulture), true));
         }
 
-        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { TargetTickCount = 8 };
         IXAxis top = plot.Axes.Top;
         top.IsVisible = true;
         top.TickGenerator = new NumericManual([.. ticks]);

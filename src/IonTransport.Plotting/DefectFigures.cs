@@ -117,7 +117,6 @@ public static class DefectFigures
         if (rows < 2) throw new ArgumentException("A map needs at least two temperatures to be drawn.", nameof(map));
         Plot plot = FigureStyle.NewPlot(map.Variable.Replace(" / eV", "  (eV)", StringComparison.Ordinal), "T  (K)");
         plot.HideGrid();
-        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = t => t.ToString("G6", CultureInfo.InvariantCulture) };
         string[] symbols = [.. map.Model.Carriers.Select(c => c.Symbol.ToString())];
         for (int i = 0; i < rows; i++)
         {

@@ -33,12 +33,19 @@ internal static class FigureStyle
             axis.TickLabelStyle.FontName = FontFamily;
         }
 
+        ((ScottPlot.AxisPanels.AxisBase)plot.Axes.Left).PaddingOutsideAxisLabels = new PixelPadding(12);
+        plot.Axes.Bottom.TickGenerator = Ticks();
+        plot.Axes.Left.TickGenerator = Ticks();
         plot.Legend.FontSize = 16;
+        plot.Legend.SymbolWidth = 36;
         plot.Legend.FontName = FontFamily;
         plot.Legend.OutlineColor = Color.FromHex("#CCCCCC");
         plot.Legend.ShadowColor = Colors.Transparent;
         return plot;
     }
+
+    /// <summary>Ticks with room between them; plain numbers with a point and no separators, whatever the culture.</summary>
+    public static ScottPlot.TickGenerators.NumericAutomatic Ticks() => new() { TickDensity = 0.6, LabelFormatter = Number };
 
     /// <summary>Tick labels 10ⁿ for an axis that holds log₁₀ of the quantity.</summary>
     public static void LogTicks(IAxis axis)
@@ -54,6 +61,9 @@ internal static class FigureStyle
     /// <summary>A whole number in superscript characters.</summary>
     public static string Superscript(int number) => string.Concat(
         number.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
+
+    // Sums of steps leave zero as 1e-17.
+    private static string Number(double value) => Math.Abs(value) < 1e-12 ? "0" : value.ToString("G6", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string PickFont()
     {

@@ -43,6 +43,22 @@ public sealed class PhononFileTests
         ((Action)(() => file.ToHessian())).Should().Throw<InvalidOperationException>().WithMessage("*compact*");
     }
 
+    // Rock salt, 2 × 2 × 2 cubic cells. phonopy 2.17.1 made the force constants from the forces of its own examples, displacements of 0.01 Å (example/NaCl vasprun.xml-001 and -002,
+    // example/MgO FORCE_SETS of its repository), symmetrised them and printed three optical frequencies at Γ, with its masses (and the units of its time, 1.3e-7 apart from CODATA 2018) Na 22.98976928, Cl 35.453, Mg 24.305, O 15.9994.
+    [Theory]
+    [InlineData("FORCE_CONSTANTS_NaCl_compact", 22.98976928, 35.453, 4.61643514)]
+    [InlineData("FORCE_CONSTANTS_MgO_compact", 24.305, 15.9994, 11.1982435)]
+    public void Rock_salt_examples_of_phonopy(string file, double cation, double anion, double expected)
+    {
+        Matrix<double> gamma = ForceConstants.Load(Fixture(file)).ToGammaHessian([.. Enumerable.Range(0, 64).Select(i => i / 32)]);
+        NormalModes modes = NormalModes.FromHessian(gamma, [cation, anion]);
+        modes.Frequencies.Should().HaveCount(3).And.AllSatisfy(f => f.Should().BeApproximately(expected, 2e-7 * expected));
+
+        // Isotopes: the only mass in three equal modes is the reduced one.
+        double reduced = cation * anion / (cation + anion), heavier = cation * (anion + 2.0) / (cation + anion + 2.0);
+        NormalModes.FromHessian(gamma, [cation, anion + 2.0]).Frequencies[0].Should().BeApproximately(expected * Math.Sqrt(reduced / heavier), 2e-7 * expected);
+    }
+
     [Fact]
     public void Full_force_constants_are_a_Hessian()
     {
