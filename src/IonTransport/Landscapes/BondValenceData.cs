@@ -213,6 +213,25 @@ internal static class BondValenceData
         Zr 3: I 2.56625 .472 6.765
         """;
 
+    /// <summary>Bonds that <see cref="Bonds"/> lacks, in its form: those of H⁺, of the mobile ions' hydrides, pnictides and missing halides.</summary>
+    /// <remarks>
+    /// Source: H. Chen and S. Adams, IUCrJ 4, 614 (2017), as listed in database_binary.txt of github.com/dembart/aBVff. Entries that it marks as dummies or of low accuracy are left out.
+    /// </remarks>
+    public const string MoreBonds = """
+        H 1: O .87045 .457 1.4; S 1.19164 .591 1; Se 1.2975 .625 1; Te 1.4039 .678 1; F .70779 .558 1.8; Cl 1.01044 .685 1.67; Br 1.07054 .725 1.8; I 1.17777 .786 1
+        Li 1: H 1.03895 .531 7.71429; P 1.47863 .724 4.16667; As 1.50885 .754 4.23; Sb 1.69021 .821 4.33333
+        Na 1: H 1.44971 .497 7.6; N 1.60725 .571 5.2; P 1.89576 .69 4.84375; As 1.93578 .72 4.89; Sb 1.98767 .795 5.1
+        K 1: H 1.87639 .451 9.09091; N 2.00089 .525 7; P 2.37378 .644 5.04167; As 2.35805 .674 5.26316; Sb 2.5472 .749 4.27
+        Mg 2: H 1.28689 .559 8.3; I 2.045 .731 6; P 2.13103 .563 4.33333; As 2.044 .75 4.66667; Sb 2.39271 .634 4.4
+        Ca 2: H 1.60656 .49 10.2; Br 2.1686 .634 6.3333; I 2.3242 .695 6; N 1.96982 .564 5.16667; Te 2.3886 .689 7; P 2.195 .684 6; As 2.20571 .713 6; Sb 2.31444 .788 6
+        Al 3: H 1.25071 .543 6; N 1.69082 .511 4; P 2.30547 .424 3.6; As 2.36642 .495 3.88889; Sb 2.63984 .296 3.4
+        Ag 1: P 2.18396 .377 3; As 2.26827 .352 2.8
+        Cu 1: P 1.92755 .402 3.08
+        B 3: H .98663 .565 4
+        Sr 2: H 1.81275 .47 11.75
+        Ba 2: H 1.6245 .641 12.33333
+        """;
+
     /// <summary>Covalent radii in Å of hydrogen to curium, by atomic number.</summary>
     public static readonly double[] CovalentRadii =
     [

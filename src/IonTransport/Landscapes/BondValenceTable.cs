@@ -9,16 +9,13 @@ namespace IonTransport.Landscapes;
 /// Bond-valence parameters of ions and of cation–anion pairs. Immutable: <c>With…</c> returns a copy with one's own parameters.
 /// </summary>
 /// <remarks>
-/// <see cref="Default"/> covers 183 ions and their bonds to F, Cl, Br, I, O, S, Se, Te and N. Sources: S. Adams and R. P. Rao, Phys. Status Solidi A 208, 1746
+/// <see cref="Default"/> covers 183 ions and their bonds to F, Cl, Br, I, O, S, Se, Te and N, those of the mobile ions also to H⁻, P³⁻, As³⁻ and Sb³⁻. Sources: S. Adams and R. P. Rao, Phys. Status Solidi A 208, 1746
 /// (2011); H. Chen and S. Adams, IUCrJ 4, 614 (2017); covalent radii of B. Cordero et al., Dalton Trans. 2008, 2832.
 /// </remarks>
 public sealed partial class BondValenceTable
 {
-    private static readonly string[] ShippedAnions = ["F-", "Cl-", "Br-", "I-", "O2-", "S2-", "Se2-", "Te2-", "N3-"];
+    private static readonly string[] ShippedAnions = ["F-", "Cl-", "Br-", "I-", "O2-", "S2-", "Se2-", "Te2-", "N3-", "H-", "P3-", "As3-", "Sb3-"];
     private static readonly Lazy<BondValenceTable> Shipped = new(ReadShipped);
-    private static readonly Lazy<BondValenceTable> Estimated = new(() => Default
-        .WithEstimate(Species.Parse("Li+"), Species.Parse("H-"), Species.Parse("F-"), 2.042, 2.009)
-        .WithEstimate(Species.Parse("Li+"), Species.Parse("P3-"), Species.Parse("N3-"), 2.467, 2.106));
     private readonly ImmutableDictionary<Species, BondValenceIon> _ions;
     private readonly ImmutableDictionary<(Species Cation, Species Anion), BondValencePair> _pairs;
     private readonly ImmutableDictionary<Species, double> _coordination;
@@ -30,12 +27,6 @@ public sealed partial class BondValenceTable
 
     /// <summary>The table that comes with the library.</summary>
     public static BondValenceTable Default => Shipped.Value;
-
-    /// <summary>
-    /// <see cref="Default"/> with estimates for lithium's bonds to H⁻ and P³⁻, of which no published parameters belong to its set: from LiH beside LiF (rock salt, 2.042 and 2.009 Å)
-    /// and Li₃P beside Li₃N (in the plane of the hexagons, 2.467 and 2.106 Å), by <see cref="WithEstimate"/>. Barriers from them are rougher than others.
-    /// </summary>
-    public static BondValenceTable DefaultWithEstimates => Estimated.Value;
 
     /// <summary>Number of cation–anion pairs.</summary>
     public int PairCount => _pairs.Count;
@@ -169,7 +160,7 @@ public sealed partial class BondValenceTable
         ImmutableDictionary<(Species, Species), BondValencePair>.Builder pairs = ImmutableDictionary.CreateBuilder<(Species, Species), BondValencePair>();
         ImmutableDictionary<Species, double>.Builder coordination = ImmutableDictionary.CreateBuilder<Species, double>();
         Dictionary<string, Species> anions = ShippedAnions.Select(Species.Parse).ToDictionary(s => s.Element.Symbol);
-        foreach (string line in BondValenceData.Bonds.Split('\n', StringSplitOptions.TrimEntries))
+        foreach (string line in $"{BondValenceData.Bonds}\n{BondValenceData.MoreBonds}".Split('\n', StringSplitOptions.TrimEntries))
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
             string[] head = line[..colon].Split(' ');

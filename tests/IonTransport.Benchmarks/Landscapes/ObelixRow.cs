@@ -72,12 +72,6 @@ internal sealed record ObelixRow(string Id)
             double ions = listed > 0.0 ? listed : LithiumPerCell(structure, measured);
             if (listed == 0.0) assumed += $"lithium not in the file, {ions.ToString("G4", CultureInfo.InvariantCulture)} by the composition; ";
             BondValenceTable table = BondValenceTable.Default;
-            foreach (string anion in (string[])["H-", "P3-"])
-            {
-                if (!structure.Species.Contains(Species.Parse(anion))) continue;
-                table = BondValenceTable.DefaultWithEstimates;
-                assumed += $"parameters of Li+–{anion} estimated; ";
-            }
 
             Landscape landscape = Landscape.Compute(structure, lithium, BondValence.SiteEnergy() with { Table = table }, new LandscapeOptions { GridSpacing = spacing, AllowGuestIon = true });
             MigrationNetwork network = MigrationNetwork.FromLandscape(landscape);
