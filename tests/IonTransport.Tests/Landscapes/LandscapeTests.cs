@@ -107,7 +107,15 @@ public sealed class LandscapeTests
         Structure doubled = new(
             new Lattice(crystal.Lattice.VectorA, crystal.Lattice.VectorB, 2.0 * crystal.Lattice.VectorC),
             [.. from s in crystal.Sites from k in (double[])[0.0, 1.0] select new Site(s.Label, new Vector3D(s.Fractional.X, s.Fractional.Y, 0.5 * (s.Fractional.Z + k)), s.Occupants)]);
-        foreach ((Structure variant, int copies) in ((Structure, int)[])[(shifted, 1), (turned, 1), (doubled, 2)])
+
+        // The same crystal in another order, in a skewed cell (a, b + a, c − b) and in a cell of its lattice's own.
+        Structure permuted = crystal.WithSites([.. crystal.Sites.Reverse()]);
+        Structure skewed = new(
+            new Lattice(crystal.Lattice.VectorA, crystal.Lattice.VectorB + crystal.Lattice.VectorA, crystal.Lattice.VectorC - crystal.Lattice.VectorB),
+            [.. crystal.Sites.Select(s => new Site(s.Label, new Vector3D(s.Fractional.X - s.Fractional.Y - s.Fractional.Z, s.Fractional.Y + s.Fractional.Z, s.Fractional.Z), s.Occupants))]);
+        Structure primitive = crystal.ToPrimitive();
+        double share = primitive.Lattice.Volume / crystal.Lattice.Volume;
+        foreach ((Structure variant, double copies) in ((Structure, double)[])[(shifted, 1.0), (turned, 1.0), (doubled, 2.0), (permuted, 1.0), (skewed, 1.0), (primitive, share)])
         {
             Landscape other = Landscape.Compute(variant, ion, BondValence.SiteEnergy());
             Compare(Levels(other, l => l.Sites.Select(s => s.Energy)), sites, copies);
@@ -202,9 +210,9 @@ public sealed class LandscapeTests
 
     private static double[] Levels(Landscape landscape, Func<Landscape, IEnumerable<double>> of) => [.. of(landscape).Order()];
 
-    private static void Compare(double[] actual, double[] expected, int copies)
+    private static void Compare(double[] actual, double[] expected, double copies)
     {
-        actual.Should().HaveCount(expected.Length * copies);
-        for (int i = 0; i < actual.Length; i++) actual[i].Should().BeApproximately(expected[i / copies], 1e-6);
+        actual.Should().HaveCount((int)Math.Round(expected.Length * copies));
+        for (int i = 0; i < actual.Length; i++) actual[i].Should().BeApproximately(expected[(int)((i + 0.5) / copies)], 1e-6);
     }
 }
