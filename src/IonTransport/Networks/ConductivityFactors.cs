@@ -13,21 +13,16 @@ public sealed record ConductivityFactors
     public const double LeastVacancies = 1e-4;
 
     /// <summary>Creates factors from numbers of one's own.</summary>
-    /// <param name="numberDensity">Mobile ions n per cm³, positive.</param>
-    /// <param name="vacancyFraction">Fraction x_v of their sites that is empty, 0 to 1; below <see cref="LeastVacancies"/> that counts.</param>
+    /// <param name="vacancyFraction">Fraction x_v of the mobile ions' sites that is empty, 0 to 1; below <see cref="LeastVacancies"/> that counts.</param>
     /// <param name="barrier">Barrier E_b of percolation in three dimensions in eV, not negative; +∞ where nothing percolates.</param>
     /// <param name="bondSoftness">Mean b of the bonds of the mobile ion in Å, positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public ConductivityFactors(double numberDensity, double vacancyFraction, double barrier, double bondSoftness)
+    public ConductivityFactors(double vacancyFraction, double barrier, double bondSoftness)
     {
-        NumberDensity = Require.Positive(numberDensity, nameof(numberDensity), "cm⁻³");
         VacancyFraction = Math.Max(Require.InRange(vacancyFraction, 0.0, 1.0, nameof(vacancyFraction)), LeastVacancies);
         Barrier = double.IsPositiveInfinity(barrier) ? barrier : Require.NonNegative(barrier, nameof(barrier), "eV");
         BondSoftness = Require.Positive(bondSoftness, nameof(bondSoftness), "Å");
     }
-
-    /// <summary>Mobile ions n per cm³.</summary>
-    public double NumberDensity { get; }
 
     /// <summary>Fraction x_v of the mobile ions' sites that is empty, at least <see cref="LeastVacancies"/>.</summary>
     public double VacancyFraction { get; }
@@ -55,9 +50,9 @@ public sealed record ConductivityFactors
         Species ion = landscape.Mobile;
         Species element = new(ion.Element);
         double listed = structure.Sites.Sum(s => s.OccupancyOf(element));
-        double ions = ionsPerCell ?? (listed > 0.0
-            ? listed
-            : throw new ArgumentException($"{structure.Formula} lists no {element}; say how many a cell holds.", nameof(ionsPerCell)));
+        double ions = Require.Positive(
+            ionsPerCell ?? (listed > 0.0 ? listed : throw new ArgumentException($"{structure.Formula} lists no {element}; say how many a cell holds.", nameof(ionsPerCell))),
+            nameof(ionsPerCell));
         double empty = listed > 0.0
             ? structure.Sites.Sum(s => s.OccupancyOf(element) * Math.Max(0.0, 1.0 - s.Occupancy)) / listed
             : 1.0 - Math.Min(1.0, ions / network.Sites.Count);
@@ -72,15 +67,14 @@ public sealed record ConductivityFactors
 
         if (count == 0.0) throw new ArgumentException($"{structure.Formula} has no ions of opposite charge to {ion}.", nameof(landscape));
         return new ConductivityFactors(
-            Units.NumberDensity(Require.Positive(ions, nameof(ionsPerCell)), structure.Volume),
             empty,
             network.FindPercolation().Barrier(3) ?? double.PositiveInfinity,
             sum / count);
     }
 
-    /// <summary>The four numbers with units.</summary>
+    /// <summary>The three numbers with units.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"n = {NumberDensity:G4} cm⁻³, x_v = {VacancyFraction:G3}, E_b = {(double.IsInfinity(Barrier) ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Barrier:F3} eV"))}, b = {BondSoftness:F3} Å");
+        $"x_v = {VacancyFraction:G3}, E_b = {(double.IsInfinity(Barrier) ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Barrier:F3} eV"))}, b = {BondSoftness:F3} Å");
 }

@@ -46,6 +46,7 @@ internal sealed class ObelixCommand : ICommand
                 ("disordered", [.. shown.Where(r => !r.Ordered).Select(r => (r.Measured!.LogConductivity, r.LogEstimated!.Value))]))
             .SavePng(Path.Combine(output, "obelix.png"), 760, 700);
         Report(rows);
+        ReportTransfer(rows);
         Console.WriteLine($"rows = {Path.GetFullPath(Path.Combine(output, "obelix.csv"))}");
         Console.WriteLine($"figure = {Path.GetFullPath(Path.Combine(output, "obelix.png"))}");
         return 0;
@@ -64,6 +65,20 @@ internal sealed class ObelixCommand : ICommand
         [
             .. rows.Select(r => r.Factors is { } f ? r with { LogEstimated = (Fitted(r) ? EmpiricalConductivity.Fit(Without(r)) : fit).LogConductivity(f).Value } : r),
         ];
+    }
+
+    /// <summary>The estimate on classes of materials that its fit has never seen: ordered crystals by a fit to the disordered ones, each family by a fit to all others.</summary>
+    private static void ReportTransfer(List<ObelixRow> rows)
+    {
+        static EmpiricalConductivity Fit(IEnumerable<ObelixRow> rows) =>
+            EmpiricalConductivity.Fit([.. rows.Where(r => r.Factors is not null && r.Measured is { IsBound: false }).Select(r => (r.Factors!, r.Measured!.LogConductivity))]);
+        static List<ObelixRow> By(EmpiricalConductivity fit, IEnumerable<ObelixRow> rows) =>
+            [.. rows.Where(r => r.Factors is not null).Select(r => r with { LogEstimated = fit.LogConductivity(r.Factors!).Value })];
+        if (rows.Count(r => !r.Ordered && r.Measured is { IsBound: false }) < 8) return;
+        Summarize("ordered, fitted to the disordered entries alone", By(Fit(rows.Where(r => !r.Ordered)), rows.Where(r => r.Ordered)));
+        List<ObelixRow> families = [.. rows.Where(r => r.Measured is not null).GroupBy(r => r.Measured!.Family).SelectMany(f => By(Fit(rows.Where(r => r.Measured?.Family != f.Key)), f))];
+        Summarize("all, each family by a fit to the others", families);
+        Summarize("ordered, each family by a fit to the others", [.. families.Where(r => r.Ordered)]);
     }
 
     private static void Report(List<ObelixRow> rows)
