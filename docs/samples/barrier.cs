@@ -36,4 +36,4 @@ Console.WriteLine(FormattableString.Invariant($"spline barrier of the band = {ba
 Console.WriteLine(FormattableString.Invariant($"migration barrier = {barrier.Barrier:F6} eV"));
 Console.WriteLine(FormattableString.Invariant($"attempt frequency = {rate.AttemptFrequency:F5} THz"));
 Console.WriteLine("reference run of LAMMPS, forces differenced over 0.005 Å (see rates.md): 1.86898 THz");
-Console.WriteLine(FormattableString.Invariant($"rate at 600 K = {rate.Rate(600):E4} 1/s"));
+Console.WriteLine(FormattableString.Invariant($"rate at 600 K = {rate.Rate(600):0.0000e0} 1/s"));

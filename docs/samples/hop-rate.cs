@@ -39,7 +39,7 @@ Console.WriteLine("reference run of LAMMPS, forces differenced over 0.005 Å (se
 Console.WriteLine(FormattableString.Invariant($"unstable mode = {hop.UnstableFrequency:F6}i THz"));
 Console.WriteLine(FormattableString.Invariant($"crossover temperature = {hop.CrossoverTemperature:F3} K"));
 Console.WriteLine(FormattableString.Invariant($"zero-point correction = {1000 * hop.ZeroPointCorrection:F4} meV"));
-Console.WriteLine(FormattableString.Invariant($"rate at 300 K = {hop.Rate(300):E4} 1/s"));
+Console.WriteLine(FormattableString.Invariant($"rate at 300 K = {hop.Rate(300):0.0000e0} 1/s"));
 Console.WriteLine(FormattableString.Invariant($"quantum prefactor at 300 K = {hop.QuantumAttemptFrequency(300):F6} THz"));
 Console.WriteLine(FormattableString.Invariant($"isotope exponent of the jumping ion = {hop.IsotopeExponent(jumper):F5}"));
 Console.WriteLine(FormattableString.Invariant($"isotope exponent of fluorine = {hop.IsotopeExponent(fluorine):F5}"));

@@ -24,10 +24,10 @@ LatticeGasSlabResult repelling = gas.WithInteraction(PairInteraction.NearestNeig
 
 Console.WriteLine(repelling);
 double single = new HarmonicRate().Rate(hop, temperature) * spacing * spacing * 1e-16;
-Console.WriteLine($"diffusion of a single ion = {single:E4} cm²/s");
+Console.WriteLine($"diffusion of a single ion = {single:0.0000e0} cm²/s");
 Console.WriteLine($"chemical diffusion, independent = {free.ChemicalDiffusion!.Value.ToPlainString()}");
 Console.WriteLine($"flux, independent = {free.Flux.ToPlainString()}");
-Console.WriteLine($"exact flux = {16 * new HarmonicRate().Rate(hop, temperature) * 0.7 / 13:E4} 1/s");
+Console.WriteLine($"exact flux = {16 * new HarmonicRate().Rate(hop, temperature) * 0.7 / 13:0.0000e0} 1/s");
 Console.WriteLine($"chemical diffusion, repelling = {repelling.ChemicalDiffusion!.Value.ToPlainString()}");
 string figure = Path.GetFullPath(Path.Combine(folder, "slab.png"));
 repelling.PlotProfile().Save(figure);

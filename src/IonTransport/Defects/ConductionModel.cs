@@ -112,7 +112,7 @@ public sealed class ConductionModel
         if (!(fa * fb <= 0.0))
         {
             throw new IonTransportException(FormattableString.Invariant(
-                $"The intrinsic concentration of {carrier} is {concentration * Math.Exp(-fa):E3} cm⁻³ at {range.Lower} K and {concentration * Math.Exp(-fb):E3} at {range.Upper} K: it does not cross {concentration:E3}."));
+                $"The intrinsic concentration of {carrier} is {concentration * Math.Exp(-fa):0.000e0} cm⁻³ at {range.Lower} K and {concentration * Math.Exp(-fb):0.000e0} at {range.Upper} K: it does not cross {concentration:0.000e0}."));
         }
 
         return fa == 0.0 ? range.Lower : 1.0 / RootFinder.Refine(ref f, a, fa, b, fb, 1e-16);

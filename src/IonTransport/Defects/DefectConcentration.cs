@@ -13,5 +13,5 @@ public readonly record struct DefectConcentration(string Species, int Charge, st
 {
     /// <summary>Symbol and concentration.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Symbol}: {Concentration:E4} cm⁻³");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Symbol}: {Concentration:0.0000e0} cm⁻³");
 }

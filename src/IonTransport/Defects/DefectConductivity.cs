@@ -40,15 +40,15 @@ public sealed class DefectConductivity : IHtmlResult
 
     private ResultTable Table()
     {
-        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"σ = {Total:E4} S/cm at {Equilibrium.Temperature:G6} K"))
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"σ = {Total:0.0000e0} S/cm at {Equilibrium.Temperature:G6} K"))
             .Columns("carrier", "c / cm⁻³", "D / cm²/s", "σ / S/cm", "t");
         foreach (PartialConductivity p in Partials)
         {
             table.Row(
                 p.Carrier.Symbol.ToString(),
-                p.Concentration.ToString("E3", CultureInfo.InvariantCulture),
-                p.Diffusivity.ToString("E3", CultureInfo.InvariantCulture),
-                p.Conductivity.ToString("E3", CultureInfo.InvariantCulture),
+                p.Concentration.ToString("0.000e0", CultureInfo.InvariantCulture),
+                p.Diffusivity.ToString("0.000e0", CultureInfo.InvariantCulture),
+                p.Conductivity.ToString("0.000e0", CultureInfo.InvariantCulture),
                 p.TransferenceNumber.ToString("F4", CultureInfo.InvariantCulture));
         }
 

@@ -148,12 +148,12 @@ public sealed class DefectEquilibrium : IHtmlResult
         {
             table.Row(
                 d.Symbol.ToString(),
-                d.Concentration.ToString("E4", CultureInfo.InvariantCulture),
-                d.SiteFraction.ToString("E4", CultureInfo.InvariantCulture),
+                d.Concentration.ToString("0.0000e0", CultureInfo.InvariantCulture),
+                d.SiteFraction.ToString("0.0000e0", CultureInfo.InvariantCulture),
                 d.FormationEnergy.ToString("F4", CultureInfo.InvariantCulture));
         }
 
-        return table.Fact("charge", string.Create(CultureInfo.InvariantCulture, $"+{PositiveCharge:E6} −{NegativeCharge:E6} cm⁻³, residual {Residual:E1}"));
+        return table.Fact("charge", string.Create(CultureInfo.InvariantCulture, $"+{PositiveCharge:0.000000e0} −{NegativeCharge:0.000000e0} cm⁻³, residual {Residual:0.0e0}"));
     }
 
     private DefectConcentration Describe(NeutralityLayout.Slot slot, double concentration)

@@ -13,5 +13,5 @@ public readonly record struct PartialConductivity(Carrier Carrier, double Concen
 {
     /// <summary>Symbol, conductivity and transference number.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Carrier.Symbol}: {Conductivity:E4} S/cm (t = {TransferenceNumber:F4})");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Carrier.Symbol}: {Conductivity:0.0000e0} S/cm (t = {TransferenceNumber:F4})");
 }

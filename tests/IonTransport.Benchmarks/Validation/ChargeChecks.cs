@@ -36,7 +36,7 @@ internal static class ChargeChecks
     ];
 
     private static Check Relative(string quantity, double reference, string origin, double tolerance, Func<double> compute) =>
-        new("Defects", quantity, reference, origin, tolerance * Math.Abs(reference), "E8", compute);
+        new("Defects", quantity, reference, origin, tolerance * Math.Abs(reference), "0.00000000e0", compute);
 
     private static DefectSystem Salt(double enthalpy, double entropy) => DefectSystem.For("MX", Volume).With(
         DefectSpecies.Parse("V_Na'", 1, enthalpy / 2.0).WithFreeEnergy(FreeEnergyTerm.FromEntropy(entropy / 2.0)),
