@@ -141,6 +141,7 @@ public sealed partial record IonConductor
         if (kelvin.Length == 0) throw new ArgumentException("Give at least one temperature.", nameof(temperatures));
         foreach (double t in kelvin) Require.Positive(t, nameof(temperatures), "K");
         options ??= new LatticeGasOptions();
+        using Telemetry.Operation? operation = Telemetry.Start("IonConductor.Simulate")?.Tag("structure", Structure.Formula);
         LatticeGas gas = Fill(progress, cancellationToken);
         List<TransportCoefficients> points = [];
         List<string> notes = [.. Notes()];
@@ -160,6 +161,7 @@ public sealed partial record IonConductor
             if (!result.IsDiffusive) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:G5} K: the run is too short to confirm diffusive motion; raise HopsPerIon."));
         }
 
+        operation?.Complete(kelvin.Length);
         return new TransportReport(ToString(), points) { Notes = notes };
     }
 

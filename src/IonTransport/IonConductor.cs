@@ -99,6 +99,11 @@ public sealed partial record IonConductor
     public IonConductor WithLandscape(ILandscapeModel model, LandscapeOptions? options = null) =>
         this with { LandscapeModel = Require.NotNull(model), LandscapeOptions = options ?? LandscapeOptions, Cache = new() };
 
+    /// <summary>Sets how the landscape is computed; its model stays.</summary>
+    /// <param name="options">Grid spacing, energy window and limits.</param>
+    /// <returns>A changed copy.</returns>
+    public IonConductor WithLandscape(LandscapeOptions options) => this with { LandscapeOptions = Require.NotNull(options), Cache = new() };
+
     /// <summary>Replaces the network: sites and barriers of one's own, measured or computed elsewhere.</summary>
     /// <param name="network">The network of one cell of the structure, of its primitive cell or of a supercell.</param>
     /// <returns>A changed copy.</returns>

@@ -96,11 +96,13 @@ public sealed class OccupancyOrdering : IHtmlResult
         Require.Positive(how.Replicas, nameof(how.Replicas));
         Require.Positive(how.SweepsPerReplica, nameof(how.SweepsPerReplica));
         _ = Charge;
+        using Telemetry.Operation? operation = Telemetry.Start("OccupancyOrdering.FindLowest")?.Tag("structure", Disordered.Formula);
         EwaldMatrix matrix = new(Disordered.Lattice, [.. Disordered.Sites.Select(s => s.Fractional)], cancellationToken);
         OrderingSearch search = new(this, matrix, how);
         IReadOnlyList<(double Energy, int[] Occupants)> found = LogArrangements <= Math.Log(how.MaximumEnumerated)
             ? search.Enumerate(cancellationToken)
             : search.Anneal(progress, cancellationToken);
+        operation?.Complete(found.Count);
         return [.. found.Select(f => Build(f.Occupants, f.Energy))];
     }
 

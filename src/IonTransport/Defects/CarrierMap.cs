@@ -43,11 +43,11 @@ public sealed class CarrierMap
     /// <param name="points">Positions, at least 2.</param>
     /// <param name="variable">Element whose Δμ labels the positions; null labels them 0 to 1.</param>
     /// <param name="progress">Receives the fraction done.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The map.</returns>
     /// <remarks>Cost: one solve a cell; rows are sweeps at constant temperature.</remarks>
     public static CarrierMap Solve(
-        ConductionModel model, IReadOnlyList<double> temperatures, ChemicalPotentials from, ChemicalPotentials to, int points, string? variable = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellation = default)
+        ConductionModel model, IReadOnlyList<double> temperatures, ChemicalPotentials from, ChemicalPotentials to, int points, string? variable = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(model);
         Require.NotNull(temperatures);
@@ -61,7 +61,7 @@ public sealed class CarrierMap
         IReadOnlyList<double> positions = [];
         for (int i = 0; i < temperatures.Count; i++)
         {
-            DefectSweep sweep = model.System.SweepPotential(temperatures[i], from, to, points, variable, null, cancellation);
+            DefectSweep sweep = model.System.SweepPotential(temperatures[i], from, to, points, variable, null, cancellationToken);
             positions = sweep.Values;
             cells.AddRange(model.Along(sweep));
             progress?.Report(new SimulationProgress((i + 1.0) / temperatures.Count, 0.0, string.Create(CultureInfo.InvariantCulture, $"{temperatures[i]:G6} K")));

@@ -13,13 +13,13 @@ public sealed partial class DriftDiffusion
     /// <param name="duration">Duration in s, positive.</param>
     /// <param name="options">How to integrate; null takes the defaults.</param>
     /// <param name="progress">Receives reports.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Currents and states.</returns>
     public Transient Simulate(
-        DriftDiffusionState from, double voltage, double duration, TransientOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellation = default)
+        DriftDiffusionState from, double voltage, double duration, TransientOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.Finite(voltage, nameof(voltage), "V");
-        return Simulate(from, _ => voltage, duration, options, progress, cancellation);
+        return Simulate(from, _ => voltage, duration, options, progress, cancellationToken);
     }
 
     /// <summary>Integrates the response to a voltage that changes with time.</summary>
@@ -28,7 +28,7 @@ public sealed partial class DriftDiffusion
     /// <param name="duration">Duration in s, positive.</param>
     /// <param name="options">How to integrate; null takes the defaults.</param>
     /// <param name="progress">Receives reports.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Currents and states.</returns>
     /// <exception cref="ConvergenceException">A step did not converge however short, or the steps ran out.</exception>
     /// <remarks>
@@ -36,12 +36,13 @@ public sealed partial class DriftDiffusion
     /// embedded first-order solution for the step. The amount of a blocked carrier is kept to rounding.
     /// </remarks>
     public Transient Simulate(
-        DriftDiffusionState from, Func<double, double> voltage, double duration, TransientOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellation = default)
+        DriftDiffusionState from, Func<double, double> voltage, double duration, TransientOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(from);
         Require.NotNull(voltage);
         Require.Positive(duration, nameof(duration), "s");
         TransientOptions set = options ?? new TransientOptions();
+        using Telemetry.Operation? operation = Telemetry.Start("DriftDiffusion.Simulate")?.Tag("duration", duration);
         TransportNewton newton = new(system);
         double[] u = [.. from.Unknowns];
         Polarise(newton, u, voltage(0.0));
@@ -54,7 +55,7 @@ public sealed partial class DriftDiffusion
         bool hasRate = false;
         while (time < duration * (1.0 - 1e-12))
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (steps++ >= set.MaximumSteps) throw new ConvergenceException("The transient", [.. newton.History, time / duration], set.Tolerance);
             step = Math.Min(Math.Min(step, set.LongestStep ?? duration), duration - time);
             double lead = Gamma * step;
@@ -93,6 +94,7 @@ public sealed partial class DriftDiffusion
         }
 
         progress?.Report(new SimulationProgress(1.0, steps / Stopwatch.GetElapsedTime(started).TotalSeconds, "done"));
+        operation?.Complete(steps);
         return record.Finish(u);
     }
 

@@ -61,11 +61,11 @@ public sealed partial class DriftDiffusion
     /// <summary>Steady state at a voltage, reached from the bulk concentrations of the layers (or from another state) by growing implicit time steps.</summary>
     /// <param name="voltage">Applied voltage in V.</param>
     /// <param name="from">State to start from, whose amounts of blocked carriers are kept; null starts from the bulk of every layer.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The steady state.</returns>
     /// <exception cref="SingularProblemException">A carrier that cannot leave is driven in or out for ever.</exception>
     /// <exception cref="ConvergenceException">No steady state was reached; carries the history of the last step.</exception>
-    public DriftDiffusionState FindSteadyState(double voltage = 0.0, DriftDiffusionState? from = null, CancellationToken cancellation = default)
+    public DriftDiffusionState FindSteadyState(double voltage = 0.0, DriftDiffusionState? from = null, CancellationToken cancellationToken = default)
     {
         Require.Finite(voltage, nameof(voltage), "V");
         bool closed = RequireSteadyStateExists();
@@ -79,7 +79,7 @@ public sealed partial class DriftDiffusion
         double change = double.PositiveInfinity;
         for (int attempt = 0; attempt < 2000; attempt++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             double[] next = [.. u];
             if (!newton.Solve(next, u, 1.0, step, voltage, 1e-9, 25))
             {
@@ -107,17 +107,17 @@ public sealed partial class DriftDiffusion
     /// <param name="voltage">Applied voltage in V.</param>
     /// <param name="tolerance">Largest error of a straight line within any cell: in units of k_BT/e for the potential, of its own maximum for every concentration.</param>
     /// <param name="maximumCells">Most cells that may be used.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The steady state; its mesh is that of the problem it belongs to.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not positive.</exception>
     /// <exception cref="SingularProblemException">A carrier that cannot leave is driven in or out for ever.</exception>
     /// <exception cref="ConvergenceException">The tolerance needs more cells than allowed, or no steady state was reached.</exception>
-    public DriftDiffusionState FindSteadyStateAdaptively(double voltage = 0.0, double tolerance = 1e-2, int maximumCells = 20_000, CancellationToken cancellation = default)
+    public DriftDiffusionState FindSteadyStateAdaptively(double voltage = 0.0, double tolerance = 1e-2, int maximumCells = 20_000, CancellationToken cancellationToken = default)
     {
         Require.Positive(tolerance, nameof(tolerance));
         return MeshRefinement.Solve<DriftDiffusionState>(Stack, Mesh, maximumCells, mesh =>
         {
-            DriftDiffusionState state = new DriftDiffusion(Stack, mesh, Left, Right).FindSteadyState(voltage, cancellation: cancellation);
+            DriftDiffusionState state = new DriftDiffusion(Stack, mesh, Left, Right).FindSteadyState(voltage, cancellationToken: cancellationToken);
             List<double[]> fields = [Array.ConvertAll(state.Potential.ToArray(), v => v / (tolerance * Stack.ThermalVoltage))];
             foreach (ChargeCarrier carrier in Stack.MobileCarriers)
             {

@@ -21,6 +21,7 @@ public sealed record BarrierSearch
 
     internal MigrationBarrier Find(IonHop hop, ICrystalEnergy model, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
+        using Telemetry.Operation? operation = Telemetry.Start("IonHop.FindBarrier")?.Tag("hop", hop.ToString());
         RelaxedConfiguration initial = Relaxation.Relax(model, hop.Coordinates(0.0), ProgressPart.Of(progress, 0.0, 0.2), cancellationToken);
         RelaxedConfiguration final = Relaxation.Relax(model, hop.Coordinates(1.0), ProgressPart.Of(progress, 0.2, 0.4), cancellationToken);
         double[] last = WithoutDrift(initial.Coordinates, final.Coordinates);
@@ -30,6 +31,7 @@ public sealed record BarrierSearch
         int top = path.HighestImage;
         if (top == 0 || top == path.ImageCount - 1) throw new IonTransportException($"The path of the {hop} has no top between its ends; use more images.\n{path}");
         SaddleConfiguration saddle = Dimer.Find(model, path.Coordinates(top), path.Tangent(top), ProgressPart.Of(progress, 0.8, 1.0), cancellationToken);
+        operation?.Complete(initial.History.Count + final.History.Count + path.History.Count + saddle.History.Count);
         return new MigrationBarrier(hop, model, initial, final, path, saddle);
     }
 

@@ -17,16 +17,7 @@ public sealed class TelemetryTests
     {
         List<Activity> activities = [];
         List<(string Instrument, string Operation, double Value)> measured = [];
-        using ActivityListener listener = new()
-        {
-            ShouldListenTo = source => source.Name == Telemetry.Name,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = a =>
-            {
-                lock (activities) activities.Add(a);
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
+        using ActivityListener listener = Listen(activities);
         using MeterListener meters = new() { InstrumentPublished = (instrument, l) => { if (instrument.Meter.Name == Telemetry.Name) l.EnableMeasurementEvents(instrument); } };
         void Record(string instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags, double value)
         {
@@ -53,21 +44,48 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public void Work_within_work_is_nested()
+    {
+        List<Activity> activities = [];
+        using ActivityListener listener = Listen(activities);
+        using Activity test = new Activity("test").Start();
+        IonConductor fluorite = IonConductor.FromCif(Repository.SampleData("caf2.cif")).WithMobileIon("F-").WithLandscape(new LandscapeOptions { GridSpacing = 0.4 });
+        fluorite.Simulate([900, 1000], new() { HopsPerIon = 20, Replicas = 2, Seed = 1 });
+        RigidIonPotential potential = new RigidIonPotential().WithCharge("Ca", 2).WithCharge("F", -1).WithCutoff(8, PairTruncation.Plain)
+            .With(PairPotential.BornMayer("Ca", "F", 1272.8, 0.2997), PairPotential.Buckingham("F", "F", 1127.7, 0.2753, 15.83));
+        IonHop.IntoVacancy(Structure.FromCif(Repository.SampleData("caf2.cif")).Supercell(2, 2, 2), Species.Parse("F")).FindBarrier(potential);
+
+        Activity[] own = [.. activities.Where(a => a.TraceId == test.TraceId)];
+        own.Select(a => a.OperationName).Should().Equal("Landscape.Compute", "LatticeGas.Simulate", "LatticeGas.Simulate", "IonConductor.Simulate", "IonHop.FindBarrier");
+        own[..3].Should().OnlyContain(a => a.ParentSpanId == own[3].SpanId);
+        own[4].GetTagItem("hop").Should().BeOfType<string>().Which.Should().StartWith("hop of F");
+    }
+
+    [Fact]
     public void Work_that_is_cancelled_ends_as_an_error()
     {
-        Activity? seen = null;
+        List<Activity> activities = [];
+        using ActivityListener listener = Listen(activities);
         using Activity test = new Activity("test").Start();
-        using ActivityListener listener = new()
-        {
-            ShouldListenTo = source => source.Name == Telemetry.Name,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = a => seen = a.TraceId == test.TraceId ? a : seen,
-        };
-        ActivitySource.AddActivityListener(listener);
         Structure salt = new(Lattice.Cubic(5.1), [new Site("Li", new Vector3D(0, 0, 0), Species.Parse("Li+")), new Site("Cl", new Vector3D(0.5, 0.5, 0.5), Species.Parse("Cl-"))]);
         Action cancelled = () => Landscape.Compute(salt, Species.Parse("Li+"), BondValence.SiteEnergy(), cancellationToken: new CancellationToken(canceled: true));
         cancelled.Should().Throw<OperationCanceledException>();
-        seen!.Status.Should().Be(ActivityStatusCode.Error);
+        activities.Should().ContainSingle(a => a.TraceId == test.TraceId).Which.Status.Should().Be(ActivityStatusCode.Error);
+    }
+
+    private static ActivityListener Listen(List<Activity> activities)
+    {
+        ActivityListener listener = new()
+        {
+            ShouldListenTo = source => source.Name == Telemetry.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = a =>
+            {
+                lock (activities) activities.Add(a);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
     }
 
     [Fact]

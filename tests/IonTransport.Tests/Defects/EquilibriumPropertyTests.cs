@@ -99,7 +99,7 @@ public sealed class EquilibriumPropertyTests
     {
         using CancellationTokenSource source = new();
         source.Cancel();
-        FluentActions.Invoking(() => ModelOxide.System.SweepTemperature([300.0, 400.0], cancellation: source.Token)).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => ModelOxide.System.SweepTemperature([300.0, 400.0], cancellationToken: source.Token)).Should().Throw<OperationCanceledException>();
     }
 
     [Fact]
