@@ -13,7 +13,7 @@ public static class ElectrochemistryFigures
     public static Figure PlotPotential(this SpaceChargeProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        Plot plot = FigureStyle.NewPlot("x  (nm)", "Potential  φ  (V)");
+        Plot plot = FigureStyle.NewPlot("x  (nm)", "potential  φ  (V)");
         Line(plot, Nanometres(profile.Positions), profile.Potential.ToArray(), 0, null);
         return new Figure(plot);
     }
@@ -25,10 +25,10 @@ public static class ElectrochemistryFigures
     {
         ArgumentNullException.ThrowIfNull(states);
         if (states.Count == 0) throw new ArgumentException("There is no state to draw.", nameof(states));
-        Plot plot = FigureStyle.NewPlot("x  (nm)", "Potential  φ  (V)");
+        Plot plot = FigureStyle.NewPlot("x  (nm)", "potential  φ  (V)");
         for (int i = 0; i < states.Count; i++)
         {
-            Line(plot, Nanometres(states[i].Positions), states[i].Potential.ToArray(), i, FormattableString.Invariant($"t = {states[i].Time:G3} s"));
+            Line(plot, Nanometres(states[i].Positions), states[i].Potential.ToArray(), i, states[i].Time == 0.0 ? "t = 0" : FormattableString.Invariant($"t = {states[i].Time:0.##e0} s"));
         }
 
         plot.ShowLegend(Edge.Right);
@@ -71,7 +71,7 @@ public static class ElectrochemistryFigures
         }
 
         if (x.Count == 0) throw new ArgumentException("No current flows in this transient.", nameof(transient));
-        Plot plot = FigureStyle.NewPlot("Time  t  (s)", "Current density  |j|  (A/cm²)");
+        Plot plot = FigureStyle.NewPlot("time  (s)", "current density  |j|  (A/cm²)");
         Line(plot, [.. x], [.. y], 0, null);
         FigureStyle.LogTicks(plot.Axes.Bottom);
         FigureStyle.LogTicks(plot.Axes.Left);
@@ -103,12 +103,12 @@ public static class ElectrochemistryFigures
     public static Figure PlotBode(this ImpedanceSpectrum spectrum)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
-        Plot plot = FigureStyle.NewPlot("Frequency  (Hz)", "|Z|  (Ω cm²)");
+        Plot plot = FigureStyle.NewPlot("frequency  (Hz)", "|Z|  (Ω cm²)");
         double[] f = [.. spectrum.Frequencies.ToArray().Select(Math.Log10)];
         Line(plot, f, [.. spectrum.Impedance.ToArray().Select(z => Math.Log10(z.Magnitude))], 0, "|Z|");
         Scatter phase = Line(plot, f, [.. spectrum.Impedance.ToArray().Select(z => z.Phase * 180.0 / Math.PI)], 1, "phase");
         phase.Axes.YAxis = plot.Axes.Right;
-        plot.Axes.Right.Label.Text = "Phase  (degrees)";
+        plot.Axes.Right.Label.Text = "phase  (degrees)";
         plot.Axes.Right.Label.FontSize = plot.Axes.Left.Label.FontSize;
         plot.Axes.Right.Label.FontName = plot.Axes.Left.Label.FontName;
         plot.Axes.Right.Label.Bold = false;
@@ -121,11 +121,12 @@ public static class ElectrochemistryFigures
 
     private static Figure Concentrations(double[] x, Multilayer stack, Func<string, double[]> concentration)
     {
-        Plot plot = FigureStyle.NewPlot("x  (nm)", "Concentration  (cm⁻³)");
+        Plot plot = FigureStyle.NewPlot("x  (nm)", "concentration  (cm⁻³)");
         for (int k = 0; k < stack.MobileCarriers.Count; k++)
         {
             string name = stack.MobileCarriers[k].Name;
-            Line(plot, x, [.. concentration(name).Select(c => Math.Log10(Math.Max(c, 1e-300)))], k, name);
+            string shown = name.Replace("^", string.Empty, StringComparison.Ordinal).Replace('\'', '′');
+            Line(plot, x, [.. concentration(name).Select(c => Math.Log10(Math.Max(c, 1e-300)))], k, shown);
         }
 
         FigureStyle.LogTicks(plot.Axes.Left);

@@ -33,9 +33,13 @@ internal static class FigureStyle
             axis.TickLabelStyle.FontName = FontFamily;
         }
 
-        ((ScottPlot.AxisPanels.AxisBase)plot.Axes.Left).PaddingOutsideAxisLabels = new PixelPadding(12);
+        foreach (IYAxis axis in (IYAxis[])[plot.Axes.Left, plot.Axes.Right])
+        {
+            ((ScottPlot.AxisPanels.AxisBase)axis).PaddingOutsideAxisLabels = new PixelPadding(12);
+            axis.TickGenerator = Ticks();
+        }
+
         plot.Axes.Bottom.TickGenerator = Ticks();
-        plot.Axes.Left.TickGenerator = Ticks();
         plot.Legend.FontSize = 16;
         plot.Legend.SymbolWidth = 36;
         plot.Legend.FontName = FontFamily;
@@ -48,15 +52,7 @@ internal static class FigureStyle
     public static ScottPlot.TickGenerators.NumericAutomatic Ticks() => new() { TickDensity = 0.6, LabelFormatter = Number };
 
     /// <summary>Tick labels 10ⁿ for an axis that holds log₁₀ of the quantity.</summary>
-    public static void LogTicks(IAxis axis)
-    {
-        axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
-        {
-            IntegerTicksOnly = true,
-            MinorTickGenerator = new ScottPlot.TickGenerators.LogMinorTickGenerator(),
-            LabelFormatter = exponent => $"10{Superscript((int)Math.Round(exponent))}",
-        };
-    }
+    public static void LogTicks(IAxis axis) => axis.TickGenerator = new DecadeTicks();
 
     /// <summary>A whole number in superscript characters.</summary>
     public static string Superscript(int number) => string.Concat(
