@@ -41,6 +41,22 @@ public sealed class DefectSweep : IHtmlResult
         _ => p[species],
     })];
 
+    /// <summary>The sweep as comma-separated text in full precision: variable, Fermi level in eV, concentrations in cm⁻³ of electrons and holes (if there are bands) and of every species.</summary>
+    /// <returns>Text with a header line.</returns>
+    public string ToCsv()
+    {
+        bool bands = Points.Any(p => p.System.Bands is not null);
+        string[] species = [.. Points[0].System.Species.Select(s => s.Name)];
+        CsvText text = new([Unit.Length > 0 ? $"{Variable}/{Unit}" : Variable, "E_F/eV", .. bands ? (string[])["e/cm-3", "h/cm-3"] : [], .. species.Select(s => $"{s}/cm-3")]);
+        for (int i = 0; i < Points.Count; i++)
+        {
+            DefectEquilibrium p = Points[i];
+            text.Row([Values[i], p.FermiLevel, .. bands ? (double?[])[p.Electrons, p.Holes] : [], .. species.Select(s => (double?)p[s])]);
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>A table: variable, Fermi level and the concentration of every species.</summary>
     /// <returns>Several lines.</returns>
     public override string ToString() => Table().ToString();

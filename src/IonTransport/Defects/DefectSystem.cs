@@ -61,6 +61,14 @@ public sealed partial class DefectSystem : IHtmlResult
         return new DefectSystem(host, Require.Positive(volume, nameof(volume), "Å³")) { Bands = bands };
     }
 
+    /// <summary>The same with one more species of one charge state; one of the same name is replaced.</summary>
+    /// <param name="symbol">Kröger–Vink symbol with charge, such as <c>V_Li'</c>.</param>
+    /// <param name="sites">Sites per cell.</param>
+    /// <param name="energy">Formation energy at E_F = 0 in eV.</param>
+    /// <returns>A changed copy.</returns>
+    /// <exception cref="FormatException">The text is not a symbol.</exception>
+    public DefectSystem With(string symbol, double sites, double energy) => With(DefectSpecies.Parse(symbol, sites, energy));
+
     /// <summary>The same with more species; one of the same name is replaced.</summary>
     /// <param name="species">Species to add.</param>
     /// <returns>A changed copy.</returns>

@@ -80,7 +80,7 @@ public sealed record ArrheniusFit
     /// <returns>The fit.</returns>
     /// <exception cref="ArgumentException">The lengths differ or a value is not positive.</exception>
     /// <exception cref="IonTransportException">There are just two points, so that no error can be given.</exception>
-    public static ArrheniusFit Fit(ReadOnlySpan<double> temperatures, ReadOnlySpan<double> values, ArrheniusForm form, string unit)
+    public static ArrheniusFit Fit(ReadOnlySpan<double> temperatures, ReadOnlySpan<double> values, ArrheniusForm form = ArrheniusForm.Plain, string unit = "")
     {
         Estimate[] bare = new Estimate[values.Length];
         for (int i = 0; i < bare.Length; i++) bare[i] = Estimate.Exact(values[i], unit);

@@ -56,6 +56,21 @@ public sealed record TransportReport : IHtmlResult
     /// <exception cref="IonTransportException">There are fewer than two temperatures at which ions moved.</exception>
     public Estimate ConductivityAt(double temperature) => RequireFit().At(temperature);
 
+    /// <summary>The coefficients as comma-separated text: a line for each temperature, values and standard errors in full precision, empty where there is none.</summary>
+    /// <returns>Text with a header line that names symbols and units.</returns>
+    public string ToCsv()
+    {
+        CsvText text = new("T/K", "D*/(cm2/s)", "D* error", "D_sigma/(cm2/s)", "D_sigma error", "H_R", "H_R error", "sigma/(S/cm)", "sigma error", "sigma_NE/(S/cm)", "sigma_NE error");
+        foreach (TransportCoefficients p in Points)
+        {
+            text.Row(
+                p.Temperature, p.TracerDiffusion.Value, p.TracerDiffusion.StandardError, p.ChargeDiffusion.Value, p.ChargeDiffusion.StandardError, p.HavenRatio?.Value, p.HavenRatio?.StandardError,
+                p.Conductivity.Value, p.Conductivity.StandardError, p.NernstEinsteinConductivity.Value, p.NernstEinsteinConductivity.StandardError);
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>The table: T, D*, D_σ, H_R, f, σ, then activation energies and σ(300 K).</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => Table().ToString();

@@ -55,6 +55,26 @@ public sealed partial class Landscape : IHtmlResult
     /// <summary>Lowest energy of any site in eV.</summary>
     public double GlobalMinimum => Sites.Min(s => s.Energy);
 
+    /// <summary>Scans the energy of a mobile ion, named by its symbol, over a cell, then refines and joins its minima and saddles.</summary>
+    /// <param name="structure">The crystal.</param>
+    /// <param name="mobile">Symbol of the mobile ion, such as <c>Li+</c> or <c>Li</c>.</param>
+    /// <param name="model">What the energy is computed with.</param>
+    /// <param name="options">Grid and search settings; defaults if null.</param>
+    /// <param name="progress">Receives the fraction of the grid that is done.</param>
+    /// <param name="cancellationToken">Cancels the scan or the search.</param>
+    /// <returns>The landscape.</returns>
+    /// <exception cref="FormatException">The text is not a species.</exception>
+    /// <exception cref="ArgumentException">The mobile ion is not in the structure, or the grid would be larger than allowed.</exception>
+    /// <exception cref="IonTransportException">The model has no parameters for the structure, or no minimum exists.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static Landscape Compute(
+        Structure structure,
+        string mobile,
+        ILandscapeModel model,
+        LandscapeOptions? options = null,
+        IProgress<SimulationProgress>? progress = null,
+        CancellationToken cancellationToken = default) => Compute(structure, Species.Parse(mobile), model, options, progress, cancellationToken);
+
     /// <summary>Scans the energy of a mobile ion over a cell, then refines and joins its minima and saddles.</summary>
     /// <param name="structure">The crystal.</param>
     /// <param name="mobile">The mobile ion; without an oxidation state it takes the one in the structure.</param>

@@ -22,6 +22,18 @@ public sealed class TrajectoryAnalysis : IHtmlResult
     /// <summary>D*, D_σ, Haven ratio and conductivity of the first kind of mobile ion.</summary>
     public TransportCoefficients Coefficients => Transport.Coefficients;
 
+    /// <summary>Tracer diffusion coefficient D* of the first kind of mobile ion in cm²/s.</summary>
+    public Estimate TracerDiffusion => Coefficients.TracerDiffusion;
+
+    /// <summary>Charge diffusion coefficient D_σ of the first kind of mobile ion in cm²/s.</summary>
+    public Estimate ChargeDiffusion => Coefficients.ChargeDiffusion;
+
+    /// <summary>Haven ratio H_R = D*/D_σ of the first kind of mobile ion; null if nothing moved.</summary>
+    public Estimate? HavenRatio => Coefficients.HavenRatio;
+
+    /// <summary>Conductivity of the first kind of mobile ion in S/cm.</summary>
+    public Estimate Conductivity => Coefficients.Conductivity;
+
     /// <summary>What should be known about the file, and runs that are too short.</summary>
     public IReadOnlyList<string> Notes => [.. Ions.Notes, .. TransportTable.Shortness(Ions.Groups, Species)];
 
