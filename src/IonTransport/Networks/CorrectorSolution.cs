@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Intrinsics;
 using IonTransport.Physics;
 
@@ -31,17 +32,18 @@ internal sealed class CorrectorSolution
 
     /// <summary>Solves A x = b; b is overwritten by the residual.</summary>
     /// <exception cref="ConvergenceException">The tolerance was not reached.</exception>
-    public static CorrectorSolution Solve(GraphLaplacian graph, Vector256<double>[] b, double tolerance, int maximumIterations, CancellationToken cancellation)
+    public static CorrectorSolution Solve(GraphLaplacian graph, Vector256<double>[] b, double tolerance, int maximumIterations, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
         CorrectorSolution solution = new(graph);
         Vector256<double> square = solution.Sum((low, high) => Dot(b, b, low, high));
         Vector256<double> limit = square * (tolerance * tolerance);
-        if (square != Vector256<double>.Zero) solution.Iterate(b, square, limit, tolerance, maximumIterations, cancellation);
+        if (square != Vector256<double>.Zero) solution.Iterate(b, square, limit, tolerance, maximumIterations, progress, cancellationToken);
         return solution;
     }
 
-    private void Iterate(Vector256<double>[] r, Vector256<double> square, Vector256<double> limit, double tolerance, int maximumIterations, CancellationToken cancellation)
+    private void Iterate(Vector256<double>[] r, Vector256<double> square, Vector256<double> limit, double tolerance, int maximumIterations, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
+        Stopwatch watch = Stopwatch.StartNew();
         AggregationMultigrid preconditioner = new(_graph);
         Vector256<double>[] z = new Vector256<double>[_graph.Nodes];
         Vector256<double>[] p = new Vector256<double>[_graph.Nodes];
@@ -52,7 +54,7 @@ internal sealed class CorrectorSolution
         Vector256<double> norm = square;
         while (true)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             preconditioner.Apply(r, z);
             Vector256<double> product = Sum((low, high) => Dot(r, z, low, high));
 
@@ -85,7 +87,12 @@ internal sealed class CorrectorSolution
             Iterations++;
             Residual = Largest(norm, square);
             residuals.Add(Residual);
-            if (!Vector256.GreaterThanAny(norm, limit)) return;
+
+            // The residual falls by about the same factor in each iteration.
+            bool done = !Vector256.GreaterThanAny(norm, limit);
+            double fraction = done ? 1.0 : Math.Clamp(Math.Log(Residual) / Math.Log(tolerance), 0.0, 0.99);
+            progress?.Report(new SimulationProgress(double.IsNaN(fraction) ? 0.0 : fraction, Iterations / watch.Elapsed.TotalSeconds, "currents"));
+            if (done) return;
             if (Iterations >= maximumIterations || !double.IsFinite(Residual)) throw new ConvergenceException("The corrector problem of the network", residuals, tolerance);
         }
     }

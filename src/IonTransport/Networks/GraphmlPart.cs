@@ -8,7 +8,7 @@ using IonTransport.Physics;
 namespace IonTransport.Networks;
 
 /// <summary>A graph, node or edge of a GraphML file with its data, and its line for errors.</summary>
-internal sealed class GraphmlPart
+internal sealed class GraphmlPart : FilePart
 {
     private readonly XElement _element;
     private readonly string _file;
@@ -23,7 +23,7 @@ internal sealed class GraphmlPart
         }
     }
 
-    public FileFormatException Error(string message, Exception? inner = null) => new(_file, ((IXmlLineInfo)_element).LineNumber, message, inner);
+    public override FileFormatException Error(string message, Exception? inner = null) => new(_file, ((IXmlLineInfo)_element).LineNumber, message, inner);
 
     public string Attribute(string name) => _element.Attribute(name)?.Value ?? throw Error($"the attribute '{name}' is missing");
 
@@ -49,26 +49,6 @@ internal sealed class GraphmlPart
         return words.Length == 3 && Species.TryParse(words[1], out Species species)
             ? new BottleneckAtom(words[2], species, Parse("bottleneck", words[0]))
             : throw Error($"'{text}' is no atom of a bottleneck: distance, species and label were expected");
-    }
-
-    /// <summary>Runs a check; what it refuses is an error of this line.</summary>
-    public void Check(Action check) => Make(() =>
-    {
-        check();
-        return true;
-    });
-
-    /// <summary>Runs a constructor; what it refuses is an error of this line.</summary>
-    public T Make<T>(Func<T> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (Exception e) when (e is ArgumentException or FormatException)
-        {
-            throw Error(e.Message, e);
-        }
     }
 
     private string Needed(string name) => Optional(name) ?? throw Error($"'{name}' is missing");

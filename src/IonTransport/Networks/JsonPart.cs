@@ -6,7 +6,7 @@ using IonTransport.Physics;
 namespace IonTransport.Networks;
 
 /// <summary>A value of a JSON file that knows its line, so that every error can name it.</summary>
-internal sealed class JsonPart
+internal sealed class JsonPart : FilePart
 {
     private readonly string _file;
     private readonly object? _value;
@@ -36,7 +36,7 @@ internal sealed class JsonPart
         }
     }
 
-    public FileFormatException Error(string message) => new(_file, Line, message);
+    public override FileFormatException Error(string message, Exception? inner = null) => new(_file, Line, message, inner);
 
     /// <summary>A member of an object.</summary>
     public JsonPart this[string name] => Optional(name) ?? throw Error($"'{name}' is missing");
@@ -62,26 +62,6 @@ internal sealed class JsonPart
     {
         IReadOnlyList<JsonPart> items = Items(3);
         return new Vector3D(items[0].Number(), items[1].Number(), items[2].Number());
-    }
-
-    /// <summary>Runs a check; what it refuses is an error of this line.</summary>
-    public void Check(Action check) => Make(() =>
-    {
-        check();
-        return true;
-    });
-
-    /// <summary>Runs a constructor; what it refuses is an error of this line.</summary>
-    public T Make<T>(Func<T> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (Exception e) when (e is ArgumentException or FormatException)
-        {
-            throw new FileFormatException(_file, Line, e.Message, e);
-        }
     }
 
     private static JsonPart Read(ref Utf8JsonReader reader, string file, LineCounter lines)

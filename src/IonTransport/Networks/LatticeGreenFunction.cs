@@ -33,8 +33,8 @@ internal sealed class LatticeGreenFunction
     /// <summary>The wanted values from a mesh.</summary>
     /// <param name="mesh">Points along each axis, even.</param>
     /// <param name="order">Order m of the variable change.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    public double[] Integrate(int mesh, int order, CancellationToken cancellation)
+    /// <param name="cancellationToken">Stops the work.</param>
+    public double[] Integrate(int mesh, int order, CancellationToken cancellationToken)
     {
         double[] weight = new double[mesh];
         Complex[][] phase = new Complex[mesh][];
@@ -54,7 +54,7 @@ internal sealed class LatticeGreenFunction
         double[][] slabs = new double[half][];
         Parallel.For(0, half, slab =>
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             slabs[slab] = Slab(slab + 1, slab + 1 == half ? 1.0 : 2.0, weight, phase);
         });
         double[] sum = new double[_wanted.Length];

@@ -7,7 +7,7 @@ namespace IonTransport.Networks;
 /// The threshold of filled sites with order between neighbours. Configurations are drawn at chemical potentials, so that the filled fraction fluctuates as it
 /// does in a large crystal; the potential of the threshold comes from the same finite-size fit as without order, the fraction from its mean there.
 /// </summary>
-internal sealed class OrderedThresholdRun(PeriodicGraph graph, ThresholdOptions options, ShortRangeOrder order, IProgress<SimulationProgress>? progress, CancellationToken cancellation)
+internal sealed class OrderedThresholdRun(PeriodicGraph graph, ThresholdOptions options, ShortRangeOrder order, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
 {
     private const int SearchSamples = 100;
     private const int SearchSteps = 14;
@@ -71,7 +71,8 @@ internal sealed class OrderedThresholdRun(PeriodicGraph graph, ThresholdOptions 
     {
         int d = graph.Dimension;
         SampledWrapping[] sampled = [.. cells.Select((c, s) => new SampledWrapping(potentials[s], samples[s], Math.Pow(c.Nodes, 1.0 / d), d))];
-        ThresholdFit fit = ThresholdFit.Find(mu => [.. sampled.Select(s => s.PointAt(mu))], sampled[^1].Low, 0.5 * (sampled[^1].Low + sampled[^1].High), sampled[^1].High, d);
+        ThresholdFit fit = ThresholdFit.Find(mu => [.. sampled.Select(s => s.PointAt(mu))], sampled[^1].Low, 0.5 * (sampled[^1].Low + sampled[^1].High), sampled[^1].High, d)
+            ?? throw ThresholdRun.Unsettled(graph, sizes, samples[^1].Sum(s => s.Length));
 
         // The fraction at that potential does not depend on the size beyond its noise: the mean of all sizes, weighted.
         (double sum, double weights, double slope) = (0.0, 0.0, 0.0);
@@ -103,11 +104,11 @@ internal sealed class OrderedThresholdRun(PeriodicGraph graph, ThresholdOptions 
         Parallel.For(
             0,
             count,
-            new ParallelOptions { MaxDegreeOfParallelism = options.MaxThreads, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = options.MaxThreads, CancellationToken = cancellationToken },
             () => (Sampler: new OccupationSampler(cell, order), Sweep: new NewmanZiffSweep(cell, PercolationKind.Site)),
             (i, _, work) =>
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 work.Sampler.Flip(potential, new RandomStream(options.Seed, first + (ulong)i));
                 WrappingRecord wrapped = work.Sweep.Run(work.Sampler.Filled);
                 double[] values = new double[SampledWrapping.FirstWrapping + 2 + graph.Dimension];

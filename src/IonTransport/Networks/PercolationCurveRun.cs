@@ -4,7 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Networks;
 
 /// <summary>Samples of the clusters of one supercell, in parallel over samples.</summary>
-internal sealed class PercolationCurveRun(PercolationCell cell, double[] fractions, PercolationCurveOptions options, IProgress<SimulationProgress>? progress, CancellationToken cancellation)
+internal sealed class PercolationCurveRun(PercolationCell cell, double[] fractions, PercolationCurveOptions options, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
 {
     private const int Quantities = 7;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -27,7 +27,7 @@ internal sealed class PercolationCurveRun(PercolationCell cell, double[] fractio
         Parallel.For(
             0,
             options.Samples,
-            new ParallelOptions { MaxDegreeOfParallelism = options.MaxThreads, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = options.MaxThreads, CancellationToken = cancellationToken },
             () => new Work(cell, options, items),
             (sample, _, work) =>
             {
@@ -74,7 +74,7 @@ internal sealed class PercolationCurveRun(PercolationCell cell, double[] fractio
 
     private void Sample(Work work, int count, int f, double[,][] values, int sample)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         RandomStream random = new(options.Seed, ((ulong)(uint)f << 40) + (ulong)(uint)sample + 1);
         work.Sampler!.Exchange(count, random);
         SweepObservables seen = work.Observables!;

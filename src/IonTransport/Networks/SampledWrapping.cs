@@ -103,7 +103,7 @@ internal sealed class SampledWrapping
             }
         }
 
-        return new WrappingPoint(_length, mean, slope, covariance);
+        return new WrappingPoint(_length, mean, slope, covariance, Samples);
     }
 
     private static (double[] Mean, double[,] Covariance) Moments(double[][] samples, int quantities)

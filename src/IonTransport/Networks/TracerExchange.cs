@@ -61,9 +61,9 @@ internal sealed class TracerExchange
     public Matrix3D Uncorrelated { get; }
 
     /// <summary>The tracer's tensor Σ ω d dᵀ, from a mesh for the Green function.</summary>
-    public Matrix3D Solve(int mesh, int order, CancellationToken cancellation)
+    public Matrix3D Solve(int mesh, int order, CancellationToken cancellationToken)
     {
-        double[] green = _green.Integrate(mesh, order, cancellation);
+        double[] green = _green.Integrate(mesh, order, cancellationToken);
         int pairs = _pairs.Count;
         int sites = _part.Sites.Count;
         Matrix<double> g = DenseMatrix.Create(pairs, pairs, (p, q) => _entry[p, q] < 0 ? 0.0 : green[_entry[p, q]]);

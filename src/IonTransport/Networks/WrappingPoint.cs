@@ -5,4 +5,5 @@ namespace IonTransport.Networks;
 /// <param name="Mean">Probabilities.</param>
 /// <param name="Slope">Their derivatives with respect to the fraction.</param>
 /// <param name="Covariance">Covariance of the probabilities.</param>
-internal sealed record WrappingPoint(double Length, double[] Mean, double[] Slope, double[,] Covariance);
+/// <param name="Samples">Number of sweeps.</param>
+internal sealed record WrappingPoint(double Length, double[] Mean, double[] Slope, double[,] Covariance, int Samples);

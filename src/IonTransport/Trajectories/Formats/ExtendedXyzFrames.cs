@@ -3,7 +3,7 @@ using System.Text;
 namespace IonTransport.Trajectories.Formats;
 
 /// <summary>XYZ, plain, extended (<c>Lattice</c>, <c>Properties</c>) or as CP2K writes it; Å.</summary>
-internal sealed class ExtendedXyz(string file) : FrameFormat(file)
+internal sealed class ExtendedXyzFrames(string file) : FrameFormat(file)
 {
     private byte[][] _names = [];
     private int _name;
