@@ -1,5 +1,6 @@
 using System.Globalization;
 using IonTransport.Crystals;
+using IonTransport.Networks.Currents;
 using IonTransport.Physics;
 using IonTransport.Rates;
 

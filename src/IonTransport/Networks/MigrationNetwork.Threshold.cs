@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using IonTransport.Networks.Thresholds;
 using IonTransport.Physics;
 
 namespace IonTransport.Networks;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.Intrinsics;
 using IonTransport.Crystals;
+using IonTransport.Networks.Currents;
+using IonTransport.Networks.Topology;
 using IonTransport.Physics;
 
 namespace IonTransport.Networks;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Networks.Thresholds;
 using IonTransport.Physics;
 
 namespace IonTransport.Networks;
