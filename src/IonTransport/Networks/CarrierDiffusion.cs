@@ -1,5 +1,6 @@
 using System.Globalization;
 using IonTransport.Crystals;
+using IonTransport.Networks.Currents;
 using IonTransport.Physics;
 using IonTransport.Rates;
 
@@ -74,13 +75,13 @@ public sealed class CarrierDiffusion : IHtmlResult
 
     internal object ToDump() => HtmlResultFormatters.Dump(this);
 
-    internal static CarrierDiffusion Solve(MigrationNetwork network, double temperature, IRateModel model, ConductanceOptions? options, CancellationToken cancellation)
+    internal static CarrierDiffusion Solve(MigrationNetwork network, double temperature, IRateModel model, ConductanceOptions? options, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
         EquilibriumRates rates = EquilibriumRates.Find(network, temperature, model);
         double[] logs = Logs(network, rates);
         double top = logs.Length == 0 ? double.NegativeInfinity : logs.Max();
         if (double.IsNegativeInfinity(top)) throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"No hop of the network ({network}) has a rate at {temperature} K: nothing diffuses."));
-        NetworkConductance conductance = network.ToResistors([.. logs.Select(l => Math.Exp(l - top))]).Solve(options, cancellation);
+        NetworkConductance conductance = network.ToResistors([.. logs.Select(l => Math.Exp(l - top))]).Solve(options, progress, cancellationToken);
         double unit = Math.Exp(top);
         double hops = 2.0 * logs.Sum(Math.Exp);
         double? energy = conductance.Tensor.Trace > 0.0 ? Activation(network, temperature, model, logs, top, conductance) : null;

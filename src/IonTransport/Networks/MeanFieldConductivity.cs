@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Networks.Currents;
 using IonTransport.Physics;
 using IonTransport.Rates;
 

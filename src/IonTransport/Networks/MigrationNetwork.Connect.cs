@@ -1,5 +1,6 @@
 using System.Globalization;
 using IonTransport.Crystals;
+using IonTransport.Networks.Topology;
 using IonTransport.Physics;
 using IonTransport.Rates;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using IonTransport.Crystals;
+using IonTransport.Networks.Formats;
 using IonTransport.Physics;
 
 namespace IonTransport.Networks;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Networks.Topology;
 using IonTransport.Physics;
 
 namespace IonTransport.Networks;

@@ -1,3 +1,5 @@
+using IonTransport.Networks.Topology;
+
 namespace IonTransport.Networks;
 
 public sealed partial class MigrationNetwork

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IonTransport.Crystals;
+using IonTransport.Networks.Interstices;
 using IonTransport.Physics;
 
 namespace IonTransport.Networks;

@@ -1,4 +1,5 @@
 using IonTransport.Crystals;
+using IonTransport.Networks.Interstices;
 using IonTransport.Physics;
 
 namespace IonTransport.Networks;

@@ -1,4 +1,5 @@
 using IonTransport.Crystals;
+using IonTransport.Networks.Topology;
 using IonTransport.Physics;
 
 namespace IonTransport.Networks;

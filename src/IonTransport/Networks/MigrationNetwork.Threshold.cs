@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using IonTransport.Networks.Thresholds;
 using IonTransport.Physics;
 
 namespace IonTransport.Networks;
@@ -20,19 +22,25 @@ public sealed partial class MigrationNetwork
     /// <returns>The threshold with its error.</returns>
     /// <exception cref="ArgumentException">A gate names an edge or site that is not there, or gates or an order are given for bonds.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A supercell has more than 2²⁶ sites, or there is no such site.</exception>
-    /// <exception cref="IonTransportException">The network has dimension 0 or 1 (a chain breaks at its first gap: threshold 1), or falls into different parts.</exception>
-    /// <exception cref="ConvergenceException">The samples are too few to fit a threshold.</exception>
+    /// <exception cref="IonTransportException">
+    /// The network has dimension 0 or 1 (a chain breaks at its first gap: threshold 1), or falls into different parts; or the supercells are too small, or the samples too few, to tell where the
+    /// threshold is, which after four rounds is an error that names sizes that do.
+    /// </exception>
     /// <remarks>
     /// M. E. J. Newman and R. M. Ziff, Phys. Rev. E 64, 016706 (2001). O(sites) a sweep, about 16 bytes a site and thread. Where clusters wrap, sweeps end.
     /// </remarks>
+    [OverloadResolutionPriority(1)]
     public PercolationThreshold FindThreshold(ThresholdOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         options ??= new ThresholdOptions();
+        using Telemetry.Operation? operation = Telemetry.Start("MigrationNetwork.FindThreshold")?.Tag("sites", Sites.Count).Tag("kind", options.Kind.ToString());
         CheckGates(options.Gates, options.Kind, options.Order);
         PeriodicGraph graph = PeriodicGraph.Of(this, options.Site, options.Gates);
-        return options.Order is { } order
+        PercolationThreshold found = options.Order is { } order
             ? new OrderedThresholdRun(graph, options, order, progress, cancellationToken).Find()
             : new ThresholdRun(graph, options, progress, cancellationToken).Find();
+        operation?.Complete(found.Sizes.Sum(s => (long)s.Sites * s.Samples));
+        return found;
     }
 
     /// <summary>
@@ -55,10 +63,13 @@ public sealed partial class MigrationNetwork
     public PercolationCurve FindPercolationCurve(int size, IReadOnlyList<double> fractions, PercolationCurveOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         options ??= new PercolationCurveOptions();
+        using Telemetry.Operation? operation = Telemetry.Start("MigrationNetwork.FindPercolationCurve")?.Tag("sites", Sites.Count).Tag("kind", options.Kind.ToString());
         double[] checkedFractions = [.. Require.NotNull(fractions).Select(p => Require.InRange(p, 0.0, 1.0, nameof(fractions)))];
         CheckGates(options.Gates, options.Kind, options.Order);
         PercolationCell cell = PercolationCell.Create(PeriodicGraph.Of(this, options.Site, options.Gates), Require.Positive(size, nameof(size)));
-        return new PercolationCurveRun(cell, checkedFractions, options, progress, cancellationToken).Find();
+        PercolationCurve found = new PercolationCurveRun(cell, checkedFractions, options, progress, cancellationToken).Find();
+        operation?.Complete((long)cell.Nodes * options.Samples);
+        return found;
     }
 
     private void CheckGates(IReadOnlyList<EdgeGate> gates, PercolationKind kind, ShortRangeOrder? order)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IonTransport.Networks.Topology;
 using IonTransport.Physics;
 
 namespace IonTransport.Networks;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IonTransport.Crystals;
+using IonTransport.Networks.Thresholds;
 using IonTransport.Physics;
 
 namespace IonTransport.Networks;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.Intrinsics;
 using IonTransport.Crystals;
+using IonTransport.Networks.Currents;
+using IonTransport.Networks.Topology;
 using IonTransport.Physics;
 
 namespace IonTransport.Networks;
@@ -65,14 +67,16 @@ public sealed class ResistorNetwork
 
     /// <summary>Solves the equations of Kirchhoff for the conductivity tensor.</summary>
     /// <param name="options">Method and accuracy; null for the defaults.</param>
-    /// <param name="cancellation">Stops an iterative solution.</param>
+    /// <param name="progress">Takes the fraction of the way to the tolerance, in orders of magnitude, and iterations per second.</param>
+    /// <param name="cancellationToken">Stops an iterative solution.</param>
     /// <returns>The tensor with correctors and bounds; zero along directions in which no cluster wraps around the cell.</returns>
     /// <exception cref="ConvergenceException">The iteration did not reach its tolerance; the direct method has no such limit.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <remarks>The three directions are solved for together. The same bits on any number of threads.</remarks>
-    public NetworkConductance Solve(ConductanceOptions? options = null, CancellationToken cancellation = default)
+    public NetworkConductance Solve(ConductanceOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         options ??= new ConductanceOptions();
+        using Telemetry.Operation? operation = Telemetry.Start("ResistorNetwork.Solve")?.Tag("sites", _positions.Length).Tag("bonds", _bonds.Length);
         PeriodicUnionFind clusters = new(_positions.Length);
         foreach (Resistor bond in _bonds)
         {
@@ -96,7 +100,9 @@ public sealed class ResistorNetwork
             ConductanceMethod.Iterative => false,
             _ => _positions.Length <= DirectSites,
         };
-        (Vector3D[] correctors, int iterations, double residual) = direct ? Eliminate(carries) : Iterate(carries, options, cancellation);
+        (Vector3D[] correctors, int iterations, double residual) = direct ? Eliminate(carries) : Iterate(carries, options, progress, cancellationToken);
+        if (direct) progress?.Report(new SimulationProgress(1.0, 0.0, "currents"));
+        operation?.Complete(direct ? _positions.Length : iterations);
         return new NetworkConductance(this, correctors, carries, windings.Basis)
         {
             Method = direct ? ConductanceMethod.Direct : ConductanceMethod.Iterative,
@@ -136,7 +142,7 @@ public sealed class ResistorNetwork
         return (correctors, 0, 0.0);
     }
 
-    private (Vector3D[] Correctors, int Iterations, double Residual) Iterate(bool[] carries, ConductanceOptions options, CancellationToken cancellation)
+    private (Vector3D[] Correctors, int Iterations, double Residual) Iterate(bool[] carries, ConductanceOptions options, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
         int[] from = new int[_bonds.Length];
         int[] to = new int[_bonds.Length];
@@ -160,7 +166,7 @@ public sealed class ResistorNetwork
         Vector256<double> real = Vector256.GreaterThan(net, gross * (Rounding * Rounding));
         for (int i = 0; i < right.Length; i++) right[i] &= real;
         GraphLaplacian graph = GraphLaplacian.FromBonds(_positions.Length, from, to, conductance);
-        CorrectorSolution solution = CorrectorSolution.Solve(graph, right, options.Tolerance, options.MaximumIterations, cancellation);
+        CorrectorSolution solution = CorrectorSolution.Solve(graph, right, options.Tolerance, options.MaximumIterations, progress, cancellationToken);
         return ([.. solution.Values.Select(x => new Vector3D(x[0], x[1], x[2]))], solution.Iterations, solution.Residual);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Networks.Currents;
 using IonTransport.Physics;
 using IonTransport.Rates;
 
@@ -96,9 +97,10 @@ public sealed class VacancyCorrelation : IHtmlResult
 
     internal object ToDump() => HtmlResultFormatters.Dump(this);
 
-    internal static VacancyCorrelation Solve(MigrationNetwork network, double temperature, IRateModel model, double tolerance, CancellationToken cancellation)
+    internal static VacancyCorrelation Solve(MigrationNetwork network, double temperature, IRateModel model, double tolerance, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
         Require.Positive(tolerance, nameof(tolerance));
+        using Telemetry.Operation? operation = Telemetry.Start("MigrationNetwork.VacancyCorrelation")?.Tag("sites", network.Sites.Count).Tag("temperature", temperature);
         EquilibriumRates rates = EquilibriumRates.Find(network, temperature, model);
 
         // The vacancy is on i with ρ_i = 1/p_i and goes to j as the ion comes from there: ρ_i Γ_ji = g/(p_i p_j) with g = p_j Γ_ji.
@@ -106,38 +108,42 @@ public sealed class VacancyCorrelation : IHtmlResult
         double top = logs.Length == 0 ? double.NegativeInfinity : logs.Max();
         if (double.IsNegativeInfinity(top)) throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"No hop of the network ({network}) has a rate at {temperature} K: nothing diffuses."));
         double[] conductance = [.. logs.Select(l => Math.Exp(l - top))];
-        NetworkConductance vacancy = network.ToResistors(conductance).Solve(null, cancellation);
+        NetworkConductance vacancy = network.ToResistors(conductance).Solve(null, null, cancellationToken);
         double rarest = rates.LogWeight.Max(w => -w);
         double sum = rates.LogWeight.Sum(w => Math.Exp(-w - rarest));
 
         // Å²/s to cm²/s, and the normalisation of ρ.
         double scale = Math.Exp(top - rarest) / sum * 1e-16;
         Matrix3D uncorrelated = network.Lattice.Volume * vacancy.ParallelBound;
-        (Matrix3D tracer, double error, int mesh) = Integrate(ConnectedPart.Of(network, conductance), uncorrelated, tolerance, cancellation);
+        (Matrix3D tracer, double error, int mesh) = Integrate(ConnectedPart.Of(network, conductance), uncorrelated, tolerance, progress, cancellationToken);
+        operation?.Complete((long)Math.Pow(mesh, vacancy.Directions.Count));
         return new VacancyCorrelation(scale * tracer, scale * uncorrelated, scale * network.Lattice.Volume * vacancy.Tensor, temperature) { IntegrationError = error, Mesh = mesh };
     }
 
-    private static (Matrix3D Tracer, double Error, int Mesh) Integrate(IReadOnlyList<ConnectedPart> parts, Matrix3D uncorrelated, double tolerance, CancellationToken cancellation)
+    private static (Matrix3D Tracer, double Error, int Mesh) Integrate(IReadOnlyList<ConnectedPart> parts, Matrix3D uncorrelated, double tolerance, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
         Matrix3D tracer = Matrix3D.Zero;
         double error = 0.0;
         int mesh = 0;
 
         // A part that does not repeat leads nowhere.
-        foreach (ConnectedPart part in parts.Where(p => p.Dimension > 0))
+        ConnectedPart[] repeating = [.. parts.Where(p => p.Dimension > 0)];
+        for (int part = 0; part < repeating.Length; part++)
         {
-            TracerExchange exchange = new(part);
-            Matrix3D last = exchange.Solve(Meshes[0].Mesh, Meshes[0].Order, cancellation);
+            TracerExchange exchange = new(repeating[part]);
+            Matrix3D last = exchange.Solve(Meshes[0].Mesh, Meshes[0].Order, cancellationToken);
             List<double> errors = [];
             for (int level = 1; level < Meshes.Length && (errors.Count == 0 || errors[^1] > tolerance); level++)
             {
-                Matrix3D next = exchange.Solve(Meshes[level].Mesh, Meshes[level].Order, cancellation);
+                Matrix3D next = exchange.Solve(Meshes[level].Mesh, Meshes[level].Order, cancellationToken);
 
                 // The mesh before was wrong by about the change, this one by a power of the refinement less.
                 double gain = Math.Pow((double)Meshes[level - 1].Mesh / Meshes[level].Mesh, Meshes[level - 1].Order + 1);
                 errors.Add(gain * Largest(next - last) / (uncorrelated.Trace / 3.0));
                 last = next;
                 mesh = Math.Max(mesh, Meshes[level].Mesh);
+                double reached = errors[^1] <= tolerance ? 1.0 : Math.Clamp(Math.Log(errors[^1]) / Math.Log(Math.Min(tolerance, 0.1)), 0.0, 0.99);
+                progress?.Report(new SimulationProgress((part + reached) / repeating.Length, 0.0, $"mesh of {Meshes[level].Mesh}"));
             }
 
             if (!(errors[^1] <= tolerance)) throw new ConvergenceException("The Green function of the vacancy", errors, tolerance);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Networks.Thresholds;
 using IonTransport.Physics;
 
 namespace IonTransport.Networks;
@@ -97,7 +98,7 @@ public sealed class WrappingStatistics
             covariance[i, i] += 1.0 / (n * n);
         }
 
-        return new WrappingPoint(Math.Pow(Sites, 1.0 / m), mean, slope, covariance);
+        return new WrappingPoint(Math.Pow(Sites, 1.0 / m), mean, slope, covariance, _records.Length);
     }
 
     private Estimate Mean(double fraction, int quantity, Func<WrappingRecord, int> number)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using IonTransport.Networks;
+using IonTransport.Networks.Thresholds;
 using IonTransport.Physics;
 using IonTransport.Rates;
 

@@ -37,20 +37,41 @@ internal sealed class PercolationCommand : ICommand
 
     public int Run(string[] arguments)
     {
-        if (arguments is ["thresholds", ..]) return Thresholds(int.Parse(arguments[1], CultureInfo.InvariantCulture), arguments.Length > 2 ? arguments[2] : string.Empty);
+        if (arguments is ["thresholds", ..]) return Thresholds(int.Parse(arguments[1], CultureInfo.InvariantCulture), arguments.Length > 2 ? arguments[2] : string.Empty, [.. arguments.Skip(3).Select(a => double.Parse(a, CultureInfo.InvariantCulture))]);
+        if (arguments is ["coverage", ..]) return Coverage(int.Parse(arguments[1], CultureInfo.InvariantCulture), int.Parse(arguments[2], CultureInfo.InvariantCulture), arguments.Length > 3 ? arguments[3] : string.Empty, [.. arguments.Skip(4).Select(a => int.Parse(a, CultureInfo.InvariantCulture))]);
         NewmanZiffSpeed.Print();
         return 0;
     }
 
-    private static int Thresholds(int samples, string filter)
+    // How thresholds of many seeds scatter about their mean and about the reference, in units of the errors they quote.
+    private static int Coverage(int seeds, int samples, string filter, int[] sizes)
+    {
+        foreach ((string name, MigrationNetwork network, PercolationKind kind, double reference) in Lattices)
+        {
+            if (!name.Contains(filter, StringComparison.Ordinal)) continue;
+            PercolationThreshold[] found = [.. Enumerable.Range(1, seeds).Select(seed => network.FindThreshold(
+                new ThresholdOptions { Kind = kind, Samples = samples, Seed = (ulong)seed, Sizes = sizes.Length == 0 ? null : sizes, MaxThreads = 1 }))];
+            double mean = found.Average(f => f.Value.Value);
+            double spread = Math.Sqrt(found.Sum(f => Math.Pow(f.Value.Value - mean, 2)) / (seeds - 1));
+            double Rms(Func<PercolationThreshold, double> value) => Math.Sqrt(found.Average(f => value(f) * value(f)));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}, {seeds} seeds: bias {mean - reference:E1} +- {spread / Math.Sqrt(seeds):E1}, spread {spread:E2}, rms statistical error {Rms(f => f.StatisticalError):E2} (ratio {spread / Rms(f => f.StatisticalError):F2}), rms error {Rms(f => f.Value.StandardError):E2}, rms deviation/statistical {Rms(f => (f.Value.Value - reference) / f.StatisticalError):F2}, rms deviation/error {Rms(f => (f.Value.Value - reference) / f.Value.StandardError):F2}, beyond 2 errors {found.Count(f => f.Value.DeviationFrom(reference) > 2)}, beyond 3 {found.Count(f => f.Value.DeviationFrom(reference) > 3)}, mean chi2 {found.Average(f => f.ReducedChiSquared):F2}"));
+        }
+
+        return 0;
+    }
+
+    private static int Thresholds(int samples, string filter, double[] lengths)
     {
         foreach ((string name, MigrationNetwork network, PercolationKind kind, double reference) in Lattices)
         {
             if (!name.Contains(filter, StringComparison.Ordinal)) continue;
             TimeSpan before = Environment.CpuUsage.UserTime;
-            PercolationThreshold found = network.FindThreshold(new ThresholdOptions { Kind = kind, Samples = samples });
+            bool flat = name.StartsWith("square", StringComparison.Ordinal) || name.StartsWith("triangular", StringComparison.Ordinal) || name.StartsWith("honeycomb", StringComparison.Ordinal);
+            double perCell = Math.Pow(network.Sites.Count, flat ? 1.0 / 2.0 : 1.0 / 3.0);
+            int[]? sizes = lengths.Length == 0 ? null : [.. lengths.Select(l => (int)Math.Round(l / perCell))];
+            PercolationThreshold found = network.FindThreshold(new ThresholdOptions { Kind = kind, Samples = samples, Sizes = sizes, MaxThreads = 1 });
             double seconds = (Environment.CpuUsage.UserTime - before).TotalSeconds;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} = {found.Value.Value:F6} +- {found.Value.StandardError:E1} (statistical {found.StatisticalError:E1}, finite size {found.FiniteSizeError:E1}), reference {reference:F7}, {found.Value.DeviationFrom(reference):F1} sigma, chi2 {found.ReducedChiSquared:F2}, R_any {found.CriticalWrappingAny}, R_all {found.CriticalWrappingAll}, {seconds:F0} s of processor"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} = {found.Value.Value:F6} +- {found.Value.StandardError:E1} (statistical {found.StatisticalError:E1}, finite size {found.FiniteSizeError:E1}), reference {reference:F7}, {found.Value.DeviationFrom(reference):F1} sigma, chi2 {found.ReducedChiSquared:F2}, R_any {found.CriticalWrappingAny}, R_all {found.CriticalWrappingAll}, {seconds:F0} s of processor; {string.Join("; ", found.Sizes.Select(z => $"{z.Size}: {z.Any(reference)} {z.All(reference)}"))}"));
         }
 
         return 0;

@@ -1,4 +1,5 @@
 using IonTransport.Networks;
+using IonTransport.Networks.Thresholds;
 using IonTransport.Physics;
 
 namespace IonTransport.Tests.Networks;

@@ -1,5 +1,6 @@
 using IonTransport.Crystals;
 using IonTransport.Networks;
+using IonTransport.Networks.Thresholds;
 using IonTransport.Physics;
 using IonTransport.Rates;
 

@@ -1,5 +1,6 @@
 using IonTransport.Crystals;
 using IonTransport.Networks;
+using IonTransport.Networks.Interstices;
 using IonTransport.Physics;
 
 namespace IonTransport.Tests.Networks;

@@ -81,6 +81,56 @@ public sealed class ThresholdTests
         checkered.FindThreshold(options).Dimension.Should().Be(2);
     }
 
+    /// <summary>
+    /// Thresholds of twenty seeds scatter as their statistical errors say, and lie about the reference as their whole errors say: χ² within its range of 0.1 % on either side.
+    /// </summary>
+    [Theory]
+    [InlineData(nameof(IdealNetwork.Square), PercolationKind.Site, 0.59274605)]
+    [InlineData(nameof(IdealNetwork.Square), PercolationKind.Bond, 0.5)]
+    [InlineData(nameof(IdealNetwork.SimpleCubic), PercolationKind.Site, 0.3116077)]
+    [InlineData(nameof(IdealNetwork.SimpleCubic), PercolationKind.Bond, 0.24881182)]
+    public void Errors_cover_the_scatter_of_seeds_and_the_distance_to_the_reference(string name, PercolationKind kind, double reference)
+    {
+        const int seeds = 20;
+        MigrationNetwork network = Make(name);
+        int[] sizes = kind == PercolationKind.Bond || name == nameof(IdealNetwork.Square) ? [6, 8, 12, 16] : [5, 6, 8, 12];
+        PercolationThreshold[] found = [.. Enumerable.Range(1, seeds).Select(seed => network.FindThreshold(new ThresholdOptions { Kind = kind, Sizes = sizes, Samples = 80, Seed = (ulong)seed }))];
+        double mean = found.Average(f => f.Value.Value);
+        found.Sum(f => Math.Pow((f.Value.Value - mean) / f.StatisticalError, 2)).Should().BeInRange(5.4, 43.8);
+        found.Sum(f => Math.Pow((f.Value.Value - reference) / f.Value.StandardError, 2)).Should().BeInRange(5.0, 45.3);
+        found.Should().OnlyContain(f => f.StatisticalError < f.Value.StandardError && f.FiniteSizeError > 0.0);
+    }
+
+    /// <summary>Three sizes that hardly differ and hardly wrap, in one round: an error that names sizes that work, or a threshold within its error.</summary>
+    [Fact]
+    public void Supercells_too_small_to_tell_the_threshold_are_refused_with_sizes_that_do()
+    {
+        int refused = 0;
+        for (ulong seed = 1; seed <= 20; seed++)
+        {
+            try
+            {
+                PercolationThreshold found = Make(nameof(IdealNetwork.Diamond)).FindThreshold(new ThresholdOptions { Sizes = [2, 3, 4], Samples = 20, Seed = seed, TargetError = 0.5, MaxRounds = 1 });
+                found.Value.DeviationFrom(0.429987).Should().BeLessThan(5);
+            }
+            catch (IonTransportException e)
+            {
+                e.Message.Should().Contain("2, 3, 4").And.Contain("16 to 128 sites").And.Contain("10, 13, 19, 25, 38");
+                refused++;
+            }
+        }
+
+        refused.Should().BePositive();
+    }
+
+    [Fact]
+    public void Default_sizes_work_for_the_sparsest_textbook_net()
+    {
+        PercolationThreshold found = Make(nameof(IdealNetwork.Diamond)).FindThreshold(new() { Samples = 20 });
+        found.Value.DeviationFrom(0.429987).Should().BeLessThan(4);
+        found.Value.StandardError.Should().BeLessThan(0.01);
+    }
+
     [Fact]
     public void A_target_error_is_reached_by_more_rounds_and_progress_ends_at_one()
     {

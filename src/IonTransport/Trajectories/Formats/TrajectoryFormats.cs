@@ -31,7 +31,7 @@ internal static class TrajectoryFormats
         if (Xtc.Matches(head)) return new Xtc(name);
         if (Trr.Matches(head)) return new Trr(name);
         if (Xdatcar.Matches(head)) return new Xdatcar(name);
-        if (ExtendedXyz.Matches(head)) return new ExtendedXyz(name);
+        if (ExtendedXyzFrames.Matches(head)) return new ExtendedXyzFrames(name);
         if (Gro.Matches(head)) return new Gro(name);
         return LammpsBinaryDump.Matches(head) ? new LammpsBinaryDump(name) : null;
     }
