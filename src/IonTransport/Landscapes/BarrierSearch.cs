@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using IonTransport.Landscapes.Searches;
 using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;

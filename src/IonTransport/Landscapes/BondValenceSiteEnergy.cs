@@ -1,4 +1,5 @@
 using IonTransport.Crystals;
+using IonTransport.Landscapes.Grids;
 using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using IonTransport.Landscapes.Searches;
 using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;
@@ -65,7 +66,7 @@ public sealed record Dimer
         double[] gradient = new double[n];
         double[] force = new double[n];
         double[] step = new double[n];
-        Optimizer optimizer = Landscapes.Optimizer.Create(Optimizer, LongestStep);
+        Optimizer optimizer = Landscapes.Searches.Optimizer.Create(Optimizer, LongestStep);
         List<RelaxationStep> history = [];
         ProgressClock clock = new(progress, "dimer");
         while (true)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IonTransport.Crystals;
+using IonTransport.Landscapes.Searches;
 using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;

@@ -1,3 +1,5 @@
+using IonTransport.Landscapes.Grids;
+
 namespace IonTransport.Landscapes;
 
 /// <summary>Percolation read off the grid, to check the refined network against.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using IonTransport.Crystals;
+using IonTransport.Landscapes.Grids;
+using IonTransport.Landscapes.Searches;
 using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Landscapes.Searches;
 using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using IonTransport.Crystals;
+using IonTransport.Landscapes.Searches;
 using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;
@@ -143,7 +144,7 @@ public sealed record NudgedElasticBand
     private MinimumEnergyPath Run(IEnergyModel model, double[][] images, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
         Band band = new(images, _ => model, energiesCompare: true);
-        Optimizer optimizer = Landscapes.Optimizer.Create(Optimizer, LongestStep);
+        Optimizer optimizer = Landscapes.Searches.Optimizer.Create(Optimizer, LongestStep);
         double[] forces = new double[(images.Length - 2) * images[0].Length];
         double[] positions = new double[forces.Length];
         double[] step = new double[forces.Length];

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using IonTransport.Landscapes.Searches;
 using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;
@@ -51,7 +52,7 @@ public sealed record Relaxation
         double[] step = new double[n];
         double[] trial = new double[n];
         double[] trialForce = new double[n];
-        Optimizer optimizer = Landscapes.Optimizer.Create(Optimizer, LongestStep);
+        Optimizer optimizer = Landscapes.Searches.Optimizer.Create(Optimizer, LongestStep);
         bool guarded = Optimizer == OptimizerKind.LimitedMemoryBfgs;
         double energy = Force(model, x, force);
         List<RelaxationStep> history = [new(energy, Largest(force))];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using IonTransport.Landscapes.Potentials;
 using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;

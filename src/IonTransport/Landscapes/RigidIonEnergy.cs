@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using IonTransport.Crystals;
+using IonTransport.Landscapes.Potentials;
 using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using IonTransport.Crystals;
+using IonTransport.Landscapes.Potentials;
 using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics.Tensors;
-using IonTransport.Landscapes;
+using IonTransport.Landscapes.Searches;
 using IonTransport.Physics;
 
 namespace IonTransport.Rates;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using IonTransport.Crystals;
 using IonTransport.Landscapes;
+using IonTransport.Landscapes.Searches;
 using IonTransport.Physics;
 using IonTransport.Rates;
 

@@ -26,6 +26,10 @@ public sealed class LayerTests
     [
         "IonTransport.Crystals.Formats",
         "IonTransport.Trajectories.Formats",
+        "IonTransport.Landscapes.Potentials",
+        "IonTransport.Landscapes.Grids",
+        "IonTransport.Landscapes.Searches",
+        "IonTransport.Landscapes.Channels",
         "IonTransport.Networks.Topology",
         "IonTransport.Networks.Formats",
         "IonTransport.Networks.Interstices",

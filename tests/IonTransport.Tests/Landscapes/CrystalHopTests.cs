@@ -1,5 +1,6 @@
 using IonTransport.Crystals;
 using IonTransport.Landscapes;
+using IonTransport.Landscapes.Searches;
 using IonTransport.Physics;
 using IonTransport.Rates;
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using IonTransport.Crystals;
 using IonTransport.Landscapes;
+using IonTransport.Landscapes.Potentials;
 using IonTransport.Physics;
 
 namespace IonTransport.Tests.Landscapes;

@@ -1,4 +1,5 @@
 using IonTransport.Landscapes;
+using IonTransport.Landscapes.Searches;
 using IonTransport.Physics;
 
 namespace IonTransport.Tests.Landscapes;
