@@ -39,6 +39,12 @@ internal sealed class ConductanceCommand : ICommand
         {
             VacancyCorrelation f = net.VacancyCorrelation(600);
             (wall, user) = Minimum(repeats, () => f = net.VacancyCorrelation(600));
+            if (name == "hcp")
+            {
+                Print("exact tracer correlation hcp, basal", f.Along(new(1, 0, 0)), string.Empty);
+                Print("exact tracer correlation hcp, axial", f.Along(new(0, 0, 1)), string.Empty);
+            }
+
             Print($"exact tracer correlation {name}", f.Factor, string.Create(CultureInfo.InvariantCulture, $"± {f.IntegrationError:G1}, wall {1e3 * wall:F1} ms, user {1e3 * user:F1} ms"));
         }
 

@@ -33,7 +33,7 @@ internal sealed class PercolationCommand : ICommand
 
     public string Name => "percolation";
 
-    public string Description => "ns per site of Newman-Ziff beside C++; with 'thresholds samples [filter]': thresholds of textbook lattices beside the literature";
+    public string Description => "ns per site of Newman-Ziff beside C++; with 'thresholds samples [filter [edges in distances of sites]]': thresholds of textbook lattices beside the literature; with 'coverage seeds samples [filter [sizes]]': how the thresholds of many seeds scatter beside their errors";
 
     public int Run(string[] arguments)
     {
@@ -62,14 +62,17 @@ internal sealed class PercolationCommand : ICommand
 
     private static int Thresholds(int samples, string filter, double[] lengths)
     {
+        ulong seed = 0;
         foreach ((string name, MigrationNetwork network, PercolationKind kind, double reference) in Lattices)
         {
+            // Lattices of one site a cell would else be filled in the same orders, and deviate together.
+            seed++;
             if (!name.Contains(filter, StringComparison.Ordinal)) continue;
             TimeSpan before = Environment.CpuUsage.UserTime;
             bool flat = name.StartsWith("square", StringComparison.Ordinal) || name.StartsWith("triangular", StringComparison.Ordinal) || name.StartsWith("honeycomb", StringComparison.Ordinal);
             double perCell = Math.Pow(network.Sites.Count, flat ? 1.0 / 2.0 : 1.0 / 3.0);
             int[]? sizes = lengths.Length == 0 ? null : [.. lengths.Select(l => (int)Math.Round(l / perCell))];
-            PercolationThreshold found = network.FindThreshold(new ThresholdOptions { Kind = kind, Samples = samples, Sizes = sizes, MaxThreads = 1 });
+            PercolationThreshold found = network.FindThreshold(new ThresholdOptions { Kind = kind, Samples = samples, Sizes = sizes, Seed = seed, MaxThreads = 1 });
             double seconds = (Environment.CpuUsage.UserTime - before).TotalSeconds;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} = {found.Value.Value:F6} +- {found.Value.StandardError:E1} (statistical {found.StatisticalError:E1}, finite size {found.FiniteSizeError:E1}), reference {reference:F7}, {found.Value.DeviationFrom(reference):F1} sigma, chi2 {found.ReducedChiSquared:F2}, R_any {found.CriticalWrappingAny}, R_all {found.CriticalWrappingAll}, {seconds:F0} s of processor; {string.Join("; ", found.Sizes.Select(z => $"{z.Size}: {z.Any(reference)} {z.All(reference)}"))}"));
         }
