@@ -16,6 +16,7 @@ internal sealed class KernelChoice
     private readonly bool _vacancies;
     private readonly PeriodicSteps? _steps;
     private readonly OpenJumpTable? _openJumps;
+    private readonly IonClassTable? _ionClasses;
 
     public KernelChoice(KineticModel model, EventChoice choice, Configuration typical, bool followHops = false)
     {
@@ -32,7 +33,13 @@ internal sealed class KernelChoice
         // Vacancies carry where they are fewer and every one of them is open.
         _vacancies = model.Exclusion is null && model.Populations.Count == 1 && typical.VacancySite.Length < typical.IonCount;
         _openJumps = model.Interacts && !followHops ? OpenJumpTable.For(model) : null;
-        if (choice == EventChoice.Automatic) Relax(typical);
+        if (choice == EventChoice.Automatic || (choice == EventChoice.RateClasses && _openJumps is not null)) Relax(typical);
+        if (_openJumps is not null && (choice is EventChoice.Automatic or EventChoice.RateClasses))
+        {
+            _ionClasses = IonClassTable.For(_openJumps, typical);
+            if (_ionClasses?.Cost > OpenJumpCost) _ionClasses = null;
+        }
+
         Choice = choice == EventChoice.Automatic ? Best(typical) : choice;
         switch (Choice)
         {
@@ -57,12 +64,15 @@ internal sealed class KernelChoice
     {
         if (_model.Moves is { } moves) return new ConcertedKernel(state, random, moves, _influence!);
         if (_influence is not null) return new SumTreeKernel(state, random, _influence, _vacancies);
+        if (_ionClasses is not null && Choice == EventChoice.RateClasses) return new IonClassKernel(state, random, _ionClasses);
         if (_openJumps is not null && Choice == EventChoice.RateClasses) return new OpenJumpKernel(state, random, _openJumps);
         if (_steps is null) return new CarrierKernel(state, random, _classes!, _vacancies);
         return _vacancies
             ? new EqualRateVacancyKernel(state, random, _steps, _classes!.Rate[0])
             : new EqualRateIonKernel(state, random, _steps, _classes!.Rate[0]);
     }
+
+    private double OpenJumpCost => 100.0 + (7.0 * _model.Table.Slots * _model.Table.Slots);
 
     private bool IsEqualRate(Configuration typical) =>
         typical.IonCount >= FewestEqualRateIons && _model.Exclusion is null && _model.Populations.Count == 1 && !_model.Interacts
@@ -100,7 +110,7 @@ internal sealed class KernelChoice
         double attempt = _model.Interacts ? InteractingAttemptCost : AttemptCost;
         double rejection = attempt * Bound(new CarrierClasses(_model, _vacancies, oneClass: true), typical) / open;
         double classes = _openJumps is not null
-            ? 100.0 + (7.0 * _model.Table.Slots * _model.Table.Slots)
+            ? _ionClasses?.Cost ?? OpenJumpCost
             : 1.5 * attempt * Bound(new CarrierClasses(_model, _vacancies, oneClass: false), typical) / open;
         double best = Math.Min(tree, Math.Min(rejection, classes));
         return best == rejection ? EventChoice.Rejection : best == classes ? EventChoice.RateClasses : EventChoice.SumTree;
