@@ -15,8 +15,8 @@ internal sealed class IonClassTable
     public const int Slack = 1024;
 
     // Rough costs in ns of a drawing, a change of class and the rest of a hop; only their ratios matter.
-    private const double DrawingCost = 22.0;
-    private const double ChangeCost = 9.0;
+    private const double DrawingCost = 16.0;
+    private const double ChangeCost = 25.0;
     private const double HopCost = 60.0;
     private readonly int[] _kindOfBasis;
     private readonly int[] _mostAround;
@@ -151,8 +151,28 @@ internal sealed class IonClassTable
         return (easy, hard);
     }
 
+    // How much faster the fastest jump of a sort is than its slowest.
+    private double Spread(int[] rateKind, uint easyCounts)
+    {
+        double spread = 1.0;
+        for (int kind = 0; kind < rateKind.Length; kind++)
+        {
+            for (int around = 0; around < _mostAround[kind]; around++)
+            {
+                (double easy, double hard) = Bounds(rateKind, kind, around, easyCounts);
+                for (int m = 1; m <= _mostAround[kind]; m++)
+                {
+                    double rate = Rate(rateKind, kind, around, m);
+                    if (rate > 0.0) spread = Math.Max(spread, ((easyCounts >> m & 1) != 0 ? easy : hard) / rate);
+                }
+            }
+        }
+
+        return spread;
+    }
+
     // Counts of neighbours are read off the potentials: one shell interacts.
-    private int Around(Configuration typical, int site) => (int)Math.Abs(typical.Potential[site]);
+    private static int Around(Configuration typical, int site) => (int)Math.Abs(typical.Potential[site]);
 
     private int Address(Configuration typical, int site)
     {
@@ -203,9 +223,12 @@ internal sealed class IonClassTable
                 done += open[at] * Rate(rateKind, kind, n, m);
             }
 
+            // Ions that order leave to the slowest jumps of each sort; every one of them is followed by one back, which is rarely refused.
+            double typicalDrawn = done > 0.0 ? drawn / done : 1.0;
+            double orderedDrawn = 0.5 * (1.0 + Spread(rateKind, easyCounts));
             double atEdge = first == 1 ? 0.0 : 0.5 * (empty[first - 1] + empty[first]) / typical.VacancySite.Length;
             double changes = 2.0 * near * (filled + ((1.0 - filled) * atEdge * near * filled));
-            double cost = HopCost + (DrawingCost * (done > 0.0 ? drawn / done : 1.0)) + (ChangeCost * changes);
+            double cost = HopCost + (DrawingCost * Math.Max(typicalDrawn, orderedDrawn)) + (ChangeCost * changes);
             if (cost < Cost) (Cost, EasyCounts) = (cost, easyCounts);
         }
     }

@@ -6,7 +6,8 @@ namespace IonTransport.Kinetics;
 internal sealed class KernelChoice
 {
     private const double AttemptCost = 15.0;
-    private const double InteractingAttemptCost = 45.0;
+    private const double InteractingAttemptCost = 27.0;
+    private const double InteractingHopCost = 130.0;
 
     // The kernels for equal rates gather their counts at every sample, which small systems would feel.
     private const int FewestEqualRateIons = 100;
@@ -72,7 +73,7 @@ internal sealed class KernelChoice
             : new EqualRateIonKernel(state, random, _steps, _classes!.Rate[0]);
     }
 
-    private double OpenJumpCost => 100.0 + (7.0 * _model.Table.Slots * _model.Table.Slots);
+    private double OpenJumpCost => 100.0 + (11.0 * _model.Table.Slots * _model.Table.Slots);
 
     private bool IsEqualRate(Configuration typical) =>
         typical.IonCount >= FewestEqualRateIons && _model.Exclusion is null && _model.Populations.Count == 1 && !_model.Interacts
@@ -108,10 +109,11 @@ internal sealed class KernelChoice
         double refreshed = (1.0 + (near * (1.0 + (0.5 * _model.Table.Slots)))) * carriers / typical.Occupant.Length;
         double tree = 100.0 + (refreshed * (25.0 + (6.0 * _model.Table.Slots)));
         double attempt = _model.Interacts ? InteractingAttemptCost : AttemptCost;
-        double rejection = attempt * Bound(new CarrierClasses(_model, _vacancies, oneClass: true), typical) / open;
+        double hop = _model.Interacts ? InteractingHopCost : 0.0;
+        double rejection = hop + (attempt * Bound(new CarrierClasses(_model, _vacancies, oneClass: true), typical) / open);
         double classes = _openJumps is not null
             ? _ionClasses?.Cost ?? OpenJumpCost
-            : 1.5 * attempt * Bound(new CarrierClasses(_model, _vacancies, oneClass: false), typical) / open;
+            : hop + (1.5 * attempt * Bound(new CarrierClasses(_model, _vacancies, oneClass: false), typical) / open);
         double best = Math.Min(tree, Math.Min(rejection, classes));
         return best == rejection ? EventChoice.Rejection : best == classes ? EventChoice.RateClasses : EventChoice.SumTree;
     }
