@@ -22,6 +22,20 @@ internal sealed class Jackknife
     /// <summary>Averages over all blocks.</summary>
     public double[] Mean => [.. _sum.Select(s => s / _blocks.Length)];
 
+    /// <summary>The least value of a function of the averages when any one block is left out.</summary>
+    public double Least(Func<double[], double> function)
+    {
+        double least = double.PositiveInfinity;
+        double[] rest = new double[_sum.Length];
+        foreach (double[] block in _blocks)
+        {
+            for (int i = 0; i < rest.Length; i++) rest[i] = (_sum[i] - block[i]) / (_blocks.Length - 1);
+            least = Math.Min(least, function(rest));
+        }
+
+        return least;
+    }
+
     /// <summary>A function of the averages, with error and Student interval.</summary>
     public Estimate Of(Func<double[], double> function, string unit = "")
     {

@@ -6,7 +6,8 @@ namespace IonTransport.Kinetics;
 internal sealed class KernelChoice
 {
     private const double AttemptCost = 15.0;
-    private const double InteractingAttemptCost = 45.0;
+    private const double InteractingAttemptCost = 27.0;
+    private const double InteractingHopCost = 130.0;
 
     // The kernels for equal rates gather their counts at every sample, which small systems would feel.
     private const int FewestEqualRateIons = 100;
@@ -16,6 +17,7 @@ internal sealed class KernelChoice
     private readonly bool _vacancies;
     private readonly PeriodicSteps? _steps;
     private readonly OpenJumpTable? _openJumps;
+    private readonly IonClassTable? _ionClasses;
 
     public KernelChoice(KineticModel model, EventChoice choice, Configuration typical, bool followHops = false)
     {
@@ -32,7 +34,13 @@ internal sealed class KernelChoice
         // Vacancies carry where they are fewer and every one of them is open.
         _vacancies = model.Exclusion is null && model.Populations.Count == 1 && typical.VacancySite.Length < typical.IonCount;
         _openJumps = model.Interacts && !followHops ? OpenJumpTable.For(model) : null;
-        if (choice == EventChoice.Automatic) Relax(typical);
+        if (choice == EventChoice.Automatic || (choice == EventChoice.RateClasses && _openJumps is not null)) Relax(typical);
+        if (_openJumps is not null && (choice is EventChoice.Automatic or EventChoice.RateClasses))
+        {
+            _ionClasses = IonClassTable.For(_openJumps, typical);
+            if (_ionClasses?.Cost > OpenJumpCost) _ionClasses = null;
+        }
+
         Choice = choice == EventChoice.Automatic ? Best(typical) : choice;
         switch (Choice)
         {
@@ -57,12 +65,15 @@ internal sealed class KernelChoice
     {
         if (_model.Moves is { } moves) return new ConcertedKernel(state, random, moves, _influence!);
         if (_influence is not null) return new SumTreeKernel(state, random, _influence, _vacancies);
+        if (_ionClasses is not null && Choice == EventChoice.RateClasses) return new IonClassKernel(state, random, _ionClasses);
         if (_openJumps is not null && Choice == EventChoice.RateClasses) return new OpenJumpKernel(state, random, _openJumps);
         if (_steps is null) return new CarrierKernel(state, random, _classes!, _vacancies);
         return _vacancies
             ? new EqualRateVacancyKernel(state, random, _steps, _classes!.Rate[0])
             : new EqualRateIonKernel(state, random, _steps, _classes!.Rate[0]);
     }
+
+    private double OpenJumpCost => 100.0 + (11.0 * _model.Table.Slots * _model.Table.Slots);
 
     private bool IsEqualRate(Configuration typical) =>
         typical.IonCount >= FewestEqualRateIons && _model.Exclusion is null && _model.Populations.Count == 1 && !_model.Interacts
@@ -98,10 +109,11 @@ internal sealed class KernelChoice
         double refreshed = (1.0 + (near * (1.0 + (0.5 * _model.Table.Slots)))) * carriers / typical.Occupant.Length;
         double tree = 100.0 + (refreshed * (25.0 + (6.0 * _model.Table.Slots)));
         double attempt = _model.Interacts ? InteractingAttemptCost : AttemptCost;
-        double rejection = attempt * Bound(new CarrierClasses(_model, _vacancies, oneClass: true), typical) / open;
+        double hop = _model.Interacts ? InteractingHopCost : 0.0;
+        double rejection = hop + (attempt * Bound(new CarrierClasses(_model, _vacancies, oneClass: true), typical) / open);
         double classes = _openJumps is not null
-            ? 100.0 + (7.0 * _model.Table.Slots * _model.Table.Slots)
-            : 1.5 * attempt * Bound(new CarrierClasses(_model, _vacancies, oneClass: false), typical) / open;
+            ? _ionClasses?.Cost ?? OpenJumpCost
+            : hop + (1.5 * attempt * Bound(new CarrierClasses(_model, _vacancies, oneClass: false), typical) / open);
         double best = Math.Min(tree, Math.Min(rejection, classes));
         return best == rejection ? EventChoice.Rejection : best == classes ? EventChoice.RateClasses : EventChoice.SumTree;
     }

@@ -65,7 +65,7 @@ public sealed record LatticeGasResult : IHtmlResult
     public required IReadOnlyList<ResidenceTimes> ResidenceTimes { get; init; }
 
     /// <summary>
-    /// Self part of the van Hove function of the first species at lags that double; empty without <see cref="LatticeGasOptions.VanHoveRange"/>. On a lattice it is a row of
+    /// Self part of the van Hove function of the first species (the others: <see cref="Species"/>) at lags that double; empty without <see cref="LatticeGasOptions.VanHoveRange"/>. On a lattice it is a row of
     /// peaks: value times bin width is the probability of that distance.
     /// </summary>
     public required IReadOnlyList<VanHove> VanHoveSelf { get; init; }

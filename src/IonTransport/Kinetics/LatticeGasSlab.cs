@@ -48,7 +48,8 @@ public sealed record LatticeGasSlab
     /// The slab is thinner than an interaction reaches or has fewer than three layers, more ions than open sites were given, or a reservoir touches no open site.
     /// </exception>
     /// <exception cref="IonTransportException">Rates break detailed balance or are not finite, or nothing can happen.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="FileFormatException">The checkpoint is damaged, of another version, or no checkpoint of an open lattice gas.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled; with a checkpoint it can go on later.</exception>
     /// <remarks>Ions need (layers)² hops to cross a slab: make <see cref="OpenLatticeGasOptions.EventsPerSite"/> some times that in each block.</remarks>
     public LatticeGasSlabResult Simulate(
         double temperature, OpenLatticeGasOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellation = default)

@@ -13,7 +13,7 @@ internal sealed class Observer
     private readonly TracerDisplacements _tracer;
     private readonly PackedDisplacements? _packed;
     private readonly DyadicDisplacements? _plain;
-    private readonly VanHoveRecorder? _vanHove;
+    private readonly VanHoveRecorder[] _vanHove;
     private readonly double[] _statistics;
     private readonly CollectiveDisplacements _collective;
     private readonly int[] _lastBasis;
@@ -52,12 +52,12 @@ internal sealed class Observer
         _jumpsBefore = new long[state.JumpCount.Length];
         _statistics = new double[statistics.Numbers];
         if (statistics.Jumps) state.Recorder = new HopRecorder(statistics, state.Model, memory, _statistics);
-        if (statistics.VanHoveRange > 0.0) _vanHove = new VanHoveRecorder(statistics, state, _statistics);
+        _vanHove = statistics.VanHoveRange > 0.0 ? [.. Enumerable.Range(0, _species).Select(s => new VanHoveRecorder(statistics, state, _statistics, s))] : [];
         Begin();
     }
 
     /// <summary>Whether a sample of ions reads where they are and how they interact, beyond the cells they crossed.</summary>
-    public bool ReadsSites => _table.BasisCount > 1 || _state.Potential.Length > 0 || _vanHove is not null;
+    public bool ReadsSites => _table.BasisCount > 1 || _state.Potential.Length > 0 || _vanHove.Length > 0;
 
     /// <summary>Starts the first block here.</summary>
     public void Begin()
@@ -115,7 +115,7 @@ internal sealed class Observer
         else
         {
             _plain!.Add(_displacement);
-            _vanHove?.Add(_displacement);
+            foreach (VanHoveRecorder recorder in _vanHove) recorder.Add(_displacement);
         }
 
         _energy += _state.Energy();

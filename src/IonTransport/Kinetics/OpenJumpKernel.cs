@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using IonTransport.Physics;
 
 namespace IonTransport.Kinetics;
@@ -100,8 +98,7 @@ internal sealed unsafe class OpenJumpKernel : Kernel
             JumpLists jumps = new(where, list, count, _capacity);
             while (true)
             {
-                long fullest = 0;
-                double total = Weigh(count, rate, weight, classes, ref fullest);
+                double total = RateWeights.Weigh(count, rate, weight, classes, out long fullest);
                 if (fullest > full)
                 {
                     done = false;
@@ -137,28 +134,6 @@ internal sealed unsafe class OpenJumpKernel : Kernel
         Attempts += hops;
         Random = RandomStream.FromState(random.State);
         return done;
-    }
-
-    // Weights of the classes and their sum, always added in the same order.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Weigh(long* count, double* rate, double* weight, int classes, ref long fullest)
-    {
-        Vector256<double> exponent = Vector256.Create(4503599627370496.0);
-        Vector256<double> sum = default;
-        Vector256<long> most = default;
-        for (int c = 0; c < classes; c += 4)
-        {
-            Vector256<long> n = Vector256.Load(count + c);
-            most = Vector256.Max(most, n);
-
-            // Counts stay below 2⁵²: their bits under the exponent of 2⁵² make a double.
-            Vector256<double> w = ((n | exponent.AsInt64()).AsDouble() - exponent) * Vector256.Load(rate + c);
-            w.Store(weight + c);
-            sum += w;
-        }
-
-        fullest = Math.Max(Math.Max(most[0], most[1]), Math.Max(most[2], most[3]));
-        return (sum[0] + sum[1]) + (sum[2] + sum[3]);
     }
 
     /// <summary>Takes the ion off its site; jumps into the site it goes to (along <paramref name="slot"/>) are left for <see cref="Place"/> to close.</summary>

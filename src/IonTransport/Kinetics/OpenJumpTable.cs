@@ -21,7 +21,9 @@ internal sealed class OpenJumpTable
     private OpenJumpTable(KineticModel model, PeriodicSteps steps, int[] kindOfJump, double[] rates)
     {
         JumpTable table = model.Table;
+        Model = model;
         Steps = steps;
+        KindOfJump = kindOfJump;
         Slots = table.Slots;
         RowShift = Slots == 1 ? 0 : BitOperations.Log2((uint)Slots - 1) + 1;
         Sign = Math.Sign(model.PairPotential[0]);
@@ -44,7 +46,12 @@ internal sealed class OpenJumpTable
         }
     }
 
+    public KineticModel Model { get; }
+
     public PeriodicSteps Steps { get; }
+
+    /// <summary>Kind of each jump: those of one kind have the same rates.</summary>
+    public int[] KindOfJump { get; }
 
     public int Slots { get; }
 
@@ -62,6 +69,13 @@ internal sealed class OpenJumpTable
 
     /// <summary>Rate in 1/s of a jump by class, filled up with zeros to whole vectors.</summary>
     public double[] Rate { get; }
+
+    /// <summary>Rate in 1/s of a jump of a kind that gains so many neighbours.</summary>
+    public double RateOf(int kind, int gained)
+    {
+        int width = Model.Near!.Width;
+        return Rate[(kind * ((2 * width) - 1)) + gained + width - 1];
+    }
 
     /// <summary>Most jumps that can be open at once.</summary>
     public long MostOpen(Configuration state) => (long)Slots * Math.Min(state.IonCount, state.VacancySite.Length);

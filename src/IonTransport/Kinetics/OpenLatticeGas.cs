@@ -38,7 +38,8 @@ public sealed record OpenLatticeGas
     /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
     /// <exception cref="ArgumentException">More ions than open sites were given, a reservoir touches no open site or an unknown species, or a cutoff reaches beyond half the supercell.</exception>
     /// <exception cref="IonTransportException">Rates break detailed balance or are not finite, or nothing can happen.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="FileFormatException">The checkpoint is damaged, of another version, or no checkpoint of an open lattice gas.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled; with a checkpoint it can go on later.</exception>
     /// <remarks>The same seed gives the same bits on any number of threads. Cost: some 0.3 to 3 µs an event; memory does not grow with time.</remarks>
     public OpenLatticeGasResult Simulate(
         double temperature, OpenLatticeGasOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellation = default)

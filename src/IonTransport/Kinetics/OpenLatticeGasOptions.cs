@@ -22,4 +22,13 @@ public sealed record OpenLatticeGasOptions
 
     /// <summary>Threads to use at most; −1 for all cores. The results do not depend on it.</summary>
     public int MaxThreads { get; init => field = value is -1 or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxThreads), value, "The number of threads is −1 (all cores) or at least 1."); } = -1;
+
+    /// <summary>
+    /// File that keeps the state of the run; null (default) for none. If it is there, the run goes on from it to the same bits as if it had never stopped. It is
+    /// written now and then, at the end, and when the run is cancelled, each time replacing the old one in one step.
+    /// </summary>
+    public string? CheckpointPath { get; init; }
+
+    /// <summary>Least time between checkpoints.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -11,9 +11,9 @@ internal sealed class OpenRun(OpenSystem system, OpenLatticeGasOptions options, 
     private const int FewestSamples = 16;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Lock _reporting = new();
-    private readonly OpenKernel[] _replicas = new OpenKernel[options.Replicas];
-    private readonly Equilibration[] _steady = new Equilibration[options.Replicas];
-    private readonly OpenRecord[] _records = new OpenRecord[options.Replicas * options.Blocks];
+    private readonly OpenReplica[] _replicas = new OpenReplica[options.Replicas];
+    private readonly byte[] _fingerprint = options.CheckpointPath is null ? [] : OpenCheckpoint.Fingerprint(system, options);
+    private TimeSpan _lastCheckpoint;
     private long _events;
     private int _done;
 
@@ -21,24 +21,41 @@ internal sealed class OpenRun(OpenSystem system, OpenLatticeGasOptions options, 
     public double BlockTime { get; private set; }
 
     /// <summary>Whether no replica showed a drift before it was measured.</summary>
-    public bool IsSteady => _steady.All(s => s.Reached);
+    public bool IsSteady => _replicas.All(r => r.Steady.Reached);
 
     /// <summary>Events per site before measuring, averaged over replicas.</summary>
-    public double EquilibrationEvents => _steady.Average(s => s.HopsPerIon);
+    public double EquilibrationEvents => _replicas.Average(r => r.Steady.HopsPerIon);
 
     public IReadOnlyList<OpenRecord> Execute()
     {
-        ForEachReplica(Prepare);
-        double rate = _steady.Average(s => s.HopRate);
-        BlockTime = options.EventsPerSite * system.OpenSites / rate / options.Blocks;
-        ForEachReplica(Sample);
-        return _records;
+        if (options.CheckpointPath is { } path && File.Exists(path))
+        {
+            (BlockTime, OpenReplica[] saved) = OpenCheckpoint.Read(path, _fingerprint, system, options);
+            saved.CopyTo(_replicas, 0);
+        }
+        else
+        {
+            ForEachReplica(Prepare);
+            BlockTime = options.EventsPerSite * system.OpenSites / _replicas.Average(r => r.Steady.HopRate) / options.Blocks;
+        }
+
+        _done = _replicas.Sum(r => r.Records.Count);
+        try
+        {
+            ForEachReplica(Sample);
+        }
+        finally
+        {
+            lock (_reporting) SaveCheckpoint();
+        }
+
+        return [.. _replicas.SelectMany(r => r.Records)];
     }
 
     private void Prepare(int replica)
     {
         RandomStream random = new(options.Seed, (ulong)replica);
-        OpenKernel kernel = _replicas[replica] = new OpenKernel(system.Arrange(random), system.Influence, system.Reservoirs, random);
+        OpenKernel kernel = new(system.Arrange(random), system.Influence, system.Reservoirs, random);
         int half = system.Layers / 2;
         int basisCount = system.Model.Table.BasisCount;
         double Lean()
@@ -52,7 +69,7 @@ internal sealed class OpenRun(OpenSystem system, OpenLatticeGasOptions options, 
             return lean;
         }
 
-        _steady[replica] = Equilibration.Run(
+        Equilibration steady = Equilibration.Run(
             kernel.Advance,
             () => kernel.TotalRate > 0.0 ? kernel.TotalRate : throw new IonTransportException(string.Create(
                 CultureInfo.InvariantCulture, $"Nothing can happen in the open lattice gas at {system.Model.Temperature:G5} K: no move is open and the reservoirs neither fill nor empty a site.")),
@@ -61,15 +78,17 @@ internal sealed class OpenRun(OpenSystem system, OpenLatticeGasOptions options, 
             options.EquilibrationEventsPerSite,
             Math.Max(64.0, options.EventsPerSite),
             cancellation);
+        _replicas[replica] = new OpenReplica([.. kernel.Sites.Kind], random.State, steady, []);
     }
 
     private void Sample(int replica)
     {
-        OpenKernel kernel = _replicas[replica];
+        RandomStream random = RandomStream.FromState(_replicas[replica].Random);
+        OpenKernel kernel = new(system.Arrange(_replicas[replica].Kinds), system.Influence, system.Reservoirs, random);
         int basisCount = system.Model.Table.BasisCount;
         int species = kernel.Ions.Length;
         int samples = Math.Max(FewestSamples, (int)Math.Min(100_000, options.EventsPerSite / options.Blocks));
-        for (int block = 0; block < options.Blocks; block++)
+        while (_replicas[replica].Records.Count < options.Blocks)
         {
             (long[] jumps, long[] @in, long[] @out) = ([.. kernel.Jumps], [.. kernel.In], [.. kernel.Out]);
             double[] occupied = new double[species * system.Layers * basisCount];
@@ -90,8 +109,7 @@ internal sealed class OpenRun(OpenSystem system, OpenLatticeGasOptions options, 
 
             OpenRecord record = new(
                 Mean(occupied, samples), Mean(ions, samples), Mean(squares, samples), energy / samples, Difference(kernel.Jumps, jumps), Difference(kernel.In, @in), Difference(kernel.Out, @out));
-            _records[(replica * options.Blocks) + block] = record;
-            Report(record);
+            Finish(replica, record, [.. kernel.Sites.Kind], random.State);
         }
     }
 
@@ -111,14 +129,25 @@ internal sealed class OpenRun(OpenSystem system, OpenLatticeGasOptions options, 
 
     private static long[] Difference(long[] now, long[] before) => [.. now.Select((n, i) => n - before[i])];
 
-    private void Report(OpenRecord record)
+    private void Finish(int replica, OpenRecord record, sbyte[] kinds, RandomStreamState random)
     {
         lock (_reporting)
         {
+            OpenReplica before = _replicas[replica];
+            _replicas[replica] = before with { Kinds = kinds, Random = random, Records = [.. before.Records, record] };
             _events += record.Jumps.Sum() + record.In.Sum() + record.Out.Sum();
             _done++;
-            progress?.Report(new SimulationProgress((double)_done / _records.Length, _events / _watch.Elapsed.TotalSeconds, string.Create(CultureInfo.InvariantCulture, $"{system.Model.Temperature:G5} K")));
+            progress?.Report(new SimulationProgress(
+                (double)_done / (options.Replicas * options.Blocks), _events / _watch.Elapsed.TotalSeconds, string.Create(CultureInfo.InvariantCulture, $"{system.Model.Temperature:G5} K")));
+            if (_watch.Elapsed - _lastCheckpoint >= options.CheckpointInterval) SaveCheckpoint();
         }
+    }
+
+    private void SaveCheckpoint()
+    {
+        if (options.CheckpointPath is not { } path) return;
+        OpenCheckpoint.Write(path, _fingerprint, BlockTime, _replicas);
+        _lastCheckpoint = _watch.Elapsed;
     }
 
     // Replicas are the unit of parallel work, so results do not depend on the number of threads.

@@ -37,6 +37,9 @@ internal sealed class OpenSystem
 
     public KineticModel Model => Moves.Model;
 
+    /// <summary>Ions given for the start, if any.</summary>
+    public int? GivenIons => _ions;
+
     /// <summary>Sites that ions may enter.</summary>
     public int OpenSites => Moves.Closed is { } closed ? closed.Count(c => !c) : Model.Table.SiteCount;
 
@@ -106,6 +109,15 @@ internal sealed class OpenSystem
             }
         }
 
+        return state;
+    }
+
+    /// <summary>The sites as they were.</summary>
+    /// <param name="kinds">What is on each site.</param>
+    public SiteState Arrange(ReadOnlySpan<sbyte> kinds)
+    {
+        SiteState state = new(Moves);
+        for (int site = 0; site < kinds.Length; site++) if (kinds[site] >= 0) state.Fill(site, kinds[site]);
         return state;
     }
 

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace IonTransport.Kinetics;
 
 /// <summary>The reservoirs of an open lattice gas, ready for use: which sites each touches and how fast it fills and empties them.</summary>
@@ -75,6 +78,14 @@ internal sealed class ReservoirTable
         int species = Species[reservoir];
         double energy = FreeEnergy[(species * _basisCount) + state.BasisOf(site)] + state.InteractionOf(site, species);
         return 1.0 / (1.0 + Math.Exp((energy - _potential[reservoir]) / _model.ThermalEnergy));
+    }
+
+    /// <summary>Adds all that decides what the reservoirs do to a fingerprint.</summary>
+    public void Append(IncrementalHash hash)
+    {
+        foreach (double[] numbers in new[] { _rate, _fixed, _potential, FreeEnergy }) hash.AppendData(MemoryMarshal.AsBytes<double>(numbers));
+        hash.AppendData(MemoryMarshal.AsBytes<int>(Species));
+        foreach (bool[] touches in _touches) hash.AppendData(MemoryMarshal.AsBytes<bool>(touches));
     }
 
     private int IndexOf(Reservoir reservoir)

@@ -92,7 +92,7 @@ internal sealed class SpeciesAnalysis
         double[] mean = _jackknife.Mean;
 
         // Exchanges and rings move charge by rounding errors only.
-        return Random(mean) > 0.0 && below(mean) > 1e-12 * Random(mean) ? _jackknife.Of(v => above(v) / below(v)) : null;
+        return Random(mean) > 0.0 && below(mean) > 1e-12 * Random(mean) && _jackknife.Least(below) > 0.0 ? _jackknife.Of(v => above(v) / below(v)) : null;
     }
 
     private static double[] Numbers(KineticModel model, SamplingPlan plan, BlockRecord record, int species)

@@ -17,6 +17,12 @@ public sealed record SpeciesTransport(string Name, int Ions, TransportCoefficien
     /// <summary>Transport along x, y and z.</summary>
     public required IReadOnlyList<AxisTransport> Axes { get; init; }
 
+    /// <summary>Self part of the van Hove function at lags that double; empty without <see cref="LatticeGasOptions.VanHoveRange"/>. Value times bin width is the probability of that distance.</summary>
+    public required IReadOnlyList<VanHove> VanHoveSelf { get; init; }
+
+    /// <summary>Distinct part at the same lags: how often a site at that distance holds another ion of this species, over the fraction of sites they fill.</summary>
+    public required IReadOnlyList<VanHove> VanHoveDistinct { get; init; }
+
     /// <summary>Name and coefficients.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} (×{Ions}): {Coefficients}");

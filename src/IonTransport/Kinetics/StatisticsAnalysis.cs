@@ -84,8 +84,8 @@ internal sealed class StatisticsAnalysis(KineticModel model, SamplingPlan plan, 
         return [.. result];
     }
 
-    /// <summary>Self or distinct part at each lag; empty where they were not recorded.</summary>
-    public VanHove[] VanHoveFunctions(bool self)
+    /// <summary>Self or distinct part of a species at each lag; empty where they were not recorded.</summary>
+    public VanHove[] VanHoveFunctions(int species, bool self)
     {
         if (statistics.VanHoveRange <= 0.0) return [];
         VanHove[] result = new VanHove[statistics.Levels];
@@ -96,11 +96,11 @@ internal sealed class StatisticsAnalysis(KineticModel model, SamplingPlan plan, 
             double[] sum = new double[(3 * bins) + 1];
             foreach (BlockRecord r in records)
             {
-                for (int i = 0; i < sum.Length; i++) sum[i] += r.Statistics[statistics.VanHoveAt(level) + i];
+                for (int i = 0; i < sum.Length; i++) sum[i] += r.Statistics[statistics.VanHoveAt(species, level) + i];
             }
 
             double windows = sum.AsSpan(0, bins + 1).ToArray().Sum();
-            double filling = (model.Populations[0].Count - 1.0) / model.Table.SiteCount;
+            double filling = (model.Populations[species].Count - 1.0) / model.Table.SiteCount;
             double[] values = new double[bins];
             for (int bin = 0; bin < bins; bin++)
             {

@@ -38,7 +38,7 @@ internal sealed class StatisticsPlan
 
         PairNumbers = Jumps ? model.Populations.Count * EdgeClasses.Count * 3 : 0;
         ResidenceNumbers = Jumps ? Labels.Count * (ResidenceBins + 1) : 0;
-        VanHoveNumbers = VanHoveRange > 0.0 ? Levels * ((VanHoveBins + 1) + (2 * VanHoveBins)) : 0;
+        VanHoveNumbers = VanHoveRange > 0.0 ? model.Populations.Count * Levels * ((VanHoveBins + 1) + (2 * VanHoveBins)) : 0;
         if (VanHoveRange > 0.0) Around = SiteNeighbours.Within(table, VanHoveRange, "van Hove range");
     }
 
@@ -68,12 +68,12 @@ internal sealed class StatisticsPlan
     /// <summary>By label: counts of stays by bin, then the sum of stays in s.</summary>
     public int ResidenceNumbers { get; }
 
-    /// <summary>By level: counts of the self part and beyond, pairs of the distinct part, sites they could have been on.</summary>
+    /// <summary>By species · levels + level: counts of the self part and beyond, pairs of the distinct part, sites they could have been on.</summary>
     public int VanHoveNumbers { get; }
 
     public int Numbers => PairNumbers + ResidenceNumbers + VanHoveNumbers;
 
-    public int VanHoveAt(int level) => PairNumbers + ResidenceNumbers + (level * ((VanHoveBins + 1) + (2 * VanHoveBins)));
+    public int VanHoveAt(int species, int level) => PairNumbers + ResidenceNumbers + (((species * Levels) + level) * ((VanHoveBins + 1) + (2 * VanHoveBins)));
 
     public int ResidenceAt(int label) => PairNumbers + (label * (ResidenceBins + 1));
 

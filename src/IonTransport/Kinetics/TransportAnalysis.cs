@@ -12,10 +12,19 @@ internal static class TransportAnalysis
         StatisticsAnalysis more = new(model, plan, statistics, records);
         int level = species.Max(s => s.ChargeLevel);
         Estimate[][] partial = [.. Enumerable.Range(0, species.Length).Select(a => PartialConductivities(model, plan, records, a, level))];
+        SpeciesTransport[] transport =
+        [
+            .. species.Select((s, i) => new SpeciesTransport(model.Populations[i].Name, model.Populations[i].Count, s.Coefficients, partial[i])
+            {
+                Axes = s.Axes,
+                VanHoveSelf = more.VanHoveFunctions(i, self: true),
+                VanHoveDistinct = more.VanHoveFunctions(i, self: false),
+            }),
+        ];
         return new LatticeGasResult
         {
             Coefficients = species[0].Coefficients,
-            Species = [.. species.Select((s, i) => new SpeciesTransport(model.Populations[i].Name, model.Populations[i].Count, s.Coefficients, partial[i]) { Axes = s.Axes })],
+            Species = transport,
             Conductivity = species.Length == 1 ? species[0].Coefficients.Conductivity : TotalConductivity(model, plan, records, level),
             Ions = ions,
             Sites = model.Table.SiteCount,
@@ -26,8 +35,8 @@ internal static class TransportAnalysis
             RunningDiffusion = species[0].RunningDiffusion,
             Jumps = more.Jumps(),
             ResidenceTimes = more.Residences(),
-            VanHoveSelf = more.VanHoveFunctions(self: true),
-            VanHoveDistinct = more.VanHoveFunctions(self: false),
+            VanHoveSelf = transport[0].VanHoveSelf,
+            VanHoveDistinct = transport[0].VanHoveDistinct,
             Occupations = Occupations(model, plan, records),
             Energy = Estimate.FromSamples([.. records.Select(r => r.Energy / ions)], "eV"),
             DriftVelocity = Drift(model, plan, records),

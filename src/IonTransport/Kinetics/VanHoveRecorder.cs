@@ -1,7 +1,7 @@
 namespace IonTransport.Kinetics;
 
 /// <summary>
-/// Histograms of displacements (self) and of the sites other ions are on (distinct) at lags of 1, 2, 4 … samples, from consecutive windows. Ions of the first species.
+/// Histograms of displacements (self) and of the sites other ions are on (distinct) at lags of 1, 2, 4 … samples, from consecutive windows. Ions of one species.
 /// Memory O(ions) for each lag.
 /// </summary>
 internal sealed class VanHoveRecorder
@@ -9,6 +9,8 @@ internal sealed class VanHoveRecorder
     private readonly StatisticsPlan _plan;
     private readonly Configuration _state;
     private readonly double[] _numbers;
+    private readonly int _species;
+    private readonly int _first;
     private readonly int _ions;
     private readonly double[] _position;
     private readonly double[][] _origin;
@@ -17,15 +19,17 @@ internal sealed class VanHoveRecorder
     private readonly double[] _sitesByBasis;
     private long _samples;
 
-    public VanHoveRecorder(StatisticsPlan plan, Configuration state, double[] numbers)
+    public VanHoveRecorder(StatisticsPlan plan, Configuration state, double[] numbers, int species)
     {
         _plan = plan;
         _state = state;
         _numbers = numbers;
-        _ions = state.Model.Populations[0].Count;
+        _species = species;
+        _first = state.Model.Populations.Take(species).Sum(p => p.Count);
+        _ions = state.Model.Populations[species].Count;
         _position = new double[3 * _ions];
         _origin = [.. Enumerable.Range(0, plan.Levels).Select(_ => new double[3 * _ions])];
-        _originSite = [.. Enumerable.Range(0, plan.Levels).Select(_ => state.IonSite[.._ions])];
+        _originSite = [.. Enumerable.Range(0, plan.Levels).Select(_ => state.IonSite[_first..(_first + _ions)])];
         int bases = state.Model.Table.BasisCount;
         _binAround = [.. (plan.Around?.Distance ?? []).Select(plan.VanHoveBin)];
         _sitesByBasis = new double[bases * StatisticsPlan.VanHoveBins];
@@ -46,7 +50,7 @@ internal sealed class VanHoveRecorder
         int all = displacement.Length / 3;
         for (int axis = 0; axis < 3; axis++)
         {
-            for (int i = 0; i < _ions; i++) _position[(axis * _ions) + i] += displacement[(axis * all) + i];
+            for (int i = 0; i < _ions; i++) _position[(axis * _ions) + i] += displacement[(axis * all) + _first + i];
         }
 
         _samples++;
@@ -55,13 +59,13 @@ internal sealed class VanHoveRecorder
             CountSelf(level);
             CountDistinct(level);
             _position.CopyTo(_origin[level], 0);
-            _state.IonSite.AsSpan(0, _ions).CopyTo(_originSite[level]);
+            _state.IonSite.AsSpan(_first, _ions).CopyTo(_originSite[level]);
         }
     }
 
     private void CountSelf(int level)
     {
-        Span<double> counts = _numbers.AsSpan(_plan.VanHoveAt(level), StatisticsPlan.VanHoveBins + 1);
+        Span<double> counts = _numbers.AsSpan(_plan.VanHoveAt(_species, level), StatisticsPlan.VanHoveBins + 1);
         double[] origin = _origin[level];
         for (int i = 0; i < _ions; i++)
         {
@@ -74,8 +78,8 @@ internal sealed class VanHoveRecorder
 
     private void CountDistinct(int level)
     {
-        Span<double> pairs = _numbers.AsSpan(_plan.VanHoveAt(level) + StatisticsPlan.VanHoveBins + 1, StatisticsPlan.VanHoveBins);
-        Span<double> sites = _numbers.AsSpan(_plan.VanHoveAt(level) + (2 * StatisticsPlan.VanHoveBins) + 1, StatisticsPlan.VanHoveBins);
+        Span<double> pairs = _numbers.AsSpan(_plan.VanHoveAt(_species, level) + StatisticsPlan.VanHoveBins + 1, StatisticsPlan.VanHoveBins);
+        Span<double> sites = _numbers.AsSpan(_plan.VanHoveAt(_species, level) + (2 * StatisticsPlan.VanHoveBins) + 1, StatisticsPlan.VanHoveBins);
         int bases = _state.Model.Table.BasisCount;
         int[] occupants = _state.Occupant;
         for (int i = 0; i < _ions; i++)
@@ -94,5 +98,5 @@ internal sealed class VanHoveRecorder
         }
     }
 
-    private bool IsAnother(int occupant, int ion) => occupant >= 0 && occupant != ion && occupant < _ions;
+    private bool IsAnother(int occupant, int ion) => occupant >= _first && occupant != _first + ion && occupant < _first + _ions;
 }

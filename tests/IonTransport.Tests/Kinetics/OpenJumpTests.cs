@@ -51,6 +51,44 @@ public sealed class OpenJumpTests
     }
 
     [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_classes_of_ions_kept_by_local_changes_are_those_of_the_arrangement_they_lead_to(string name, double energy, double filling)
+    {
+        (LatticeGas gas, double cutoff) = Gas(name);
+        KineticModel model = gas.WithSiteFraction(filling).WithInteraction(PairInteraction.NearestNeighbour(energy, cutoff)).Compile(600);
+        RandomStream random = new(5);
+        Configuration state = new(model, InitialArrangement.Draw(model, gas.WithSiteFraction(filling).IonCount, random));
+        IonClassTable table = IonClassTable.For(OpenJumpTable.For(model)!, state)!;
+        table.Should().NotBeNull();
+        IonClassKernel kernel = new(state, random, table);
+        long attempts = 0;
+        double wanted = 0.0;
+        double hopsWanted = 0.0;
+        for (int look = 0; look < 40; look++)
+        {
+            double duration = 0.2 * state.IonCount / state.TotalRate();
+            double before = state.TotalRate();
+            double drawnBefore = Drawn(kernel, table);
+            kernel.Advance(duration);
+            kernel.Settle();
+            Configuration anew = new(model, [.. state.IonSite]);
+            anew.Potential.Should().Equal(state.Potential);
+            IonClassKernel fresh = new(anew, new RandomStream(1), table);
+            kernel.Ions.ToArray().Should().Equal(fresh.Ions.ToArray());
+
+            // Drawings that are not refused are hops: both counts against the rates at the ends of each stretch.
+            hopsWanted += 0.5 * (before + state.TotalRate()) * duration;
+            wanted += 0.5 * (drawnBefore + Drawn(kernel, table)) * duration;
+            attempts = kernel.Attempts;
+        }
+
+        state.Hops.Should().BeGreaterThan(4 * state.IonCount).And.BeLessThanOrEqualTo(attempts);
+        state.IonSite.Distinct().Should().HaveCount(state.IonCount);
+        Math.Abs(attempts - wanted).Should().BeLessThan((5 * Math.Sqrt(wanted)) + (0.02 * wanted));
+        Math.Abs(state.Hops - hopsWanted).Should().BeLessThan((5 * Math.Sqrt(hopsWanted)) + (0.02 * hopsWanted));
+    }
+
+    [Theory]
     [InlineData(EventChoice.RateClasses)]
     [InlineData(EventChoice.SumTree)]
     public void Garnet_ions_that_repel_have_the_same_transport_however_hops_are_chosen(EventChoice choice)
@@ -65,6 +103,13 @@ public sealed class OpenJumpTests
         Agree(rejecting.HopRate, other.HopRate);
         Agree(rejecting.Occupations[0].Occupancy, other.Occupations[0].Occupancy);
         other.HopRate.RelativeError.Should().BeLessThan(0.01);
+    }
+
+    private static double Drawn(IonClassKernel kernel, IonClassTable table)
+    {
+        double sum = 0.0;
+        for (int c = 0; c < table.RateOfClass.Length; c++) sum += kernel.Ions[c] * table.RateOfClass[c];
+        return sum;
     }
 
     private static void Agree(Estimate a, Estimate b) =>

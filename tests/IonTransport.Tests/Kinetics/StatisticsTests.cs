@@ -98,6 +98,31 @@ public sealed class StatisticsTests
     }
 
     [Fact]
+    public void Every_species_has_its_van_Hove_functions()
+    {
+        // Two colours of one ion walk alike; blockers stay where they are, and where one is no other ever comes.
+        LatticeGasResult result = LatticeGas.On(Lattices.SimpleCubic()).WithSupercell(8, 8, 8)
+            .WithSpecies(new IonSpecies("red", 1, 70), new IonSpecies("block", 1, 40) { BarrierShift = 5 }, new IonSpecies("blue", 1, 70))
+            .Simulate(Temperature, new() { HopsPerIon = 600, Replicas = 4, Seed = 9, VanHoveRange = 3.0 });
+        result.Species[0].VanHoveSelf.Should().BeSameAs(result.VanHoveSelf);
+        (SpeciesTransport red, SpeciesTransport block, SpeciesTransport blue) = (result.Species[0], result.Species[1], result.Species[2]);
+        block.VanHoveSelf[^1].Values[0].Should().BeApproximately(1.0 / block.VanHoveSelf[0].BinWidth, 1e-9);
+        block.VanHoveDistinct[^1].Values[0].Should().Be(0.0);
+        foreach (int shell in new[] { 0, 1, 2 })
+        {
+            int bin = (int)(shell / red.VanHoveSelf[0].BinWidth);
+            double width = red.VanHoveSelf[0].BinWidth;
+
+            // About 2.5e4 windows of single ions each: a probability near 0.3 is known to 0.003, the difference of two to 0.004.
+            (blue.VanHoveSelf[0].Values[bin] * width).Should().BeApproximately(red.VanHoveSelf[0].Values[bin] * width, 0.02);
+            red.VanHoveSelf[0].Values[bin].Should().BePositive();
+        }
+
+        red.VanHoveDistinct[0].Values[0].Should().BePositive();
+        blue.VanHoveSelf[0].Values.Should().NotEqual(red.VanHoveSelf[0].Values);
+    }
+
+    [Fact]
     public void A_range_beyond_half_the_supercell_is_refused()
     {
         LatticeGas gas = LatticeGas.On(Lattices.SimpleCubic()).WithSupercell(5, 5, 5).WithIons(20);
