@@ -89,6 +89,7 @@ internal sealed class DiffusionFit
         bool resolved = line.Slope * unit > 1.96 * error;
         return new DiffusionEstimate(line.Slope * unit, error, line.Freedom)
         {
+            HopVariance = line.HopVariance * unit * unit,
             SlopeForm = [.. lags.Select((k, i) => (k, unit * line.Weights[i]))],
             Intercept = line.Intercept,
             WindowStart = lags[0] * _msd.Interval,
@@ -107,17 +108,26 @@ internal sealed class DiffusionFit
         Matrix<double> x = Matrix<double>.Build.Dense(n, 2, (i, j) => j == 0 ? 1.0 : lags[i]);
         double slope = (y[^1] - y[0]) / (lags[^1] - lags[0]);
         double intercept = y[0] - (slope * lags[0]);
+        double known = 1.0;
         Line line = default;
         int step = Step(lags[0]);
 
         // The weights come from the straight line rather than from the noise they weigh; a few turns settle it.
         for (int turn = 0; turn < 3; turn++)
         {
-            (DisplacementCovariance covariance, double scale, double freedom) = Covariance(intercept, Math.Max(slope, 0.02 * y[0] / lags[0]), lags[0], longest);
+            // The height of the line at the window's start is known best. Of the intercept only what stands out of its noise is believed, or the error would follow the noise.
+            double level = Math.Max(intercept + (slope * lags[0]), 0.1 * y[0]);
+            double believed = known * intercept;
+            (DisplacementCovariance covariance, double scale, double freedom) = Covariance(believed, Math.Max(level - believed, 0.02 * y[0]) / lags[0], lags[0], longest);
             Matrix<double> c = Matrix<double>.Build.Dense(n, n);
+            Matrix<double> hopping = Matrix<double>.Build.Dense(n, n);
             for (int i = 0; i < n; i++)
             {
-                for (int j = i; j < n; j++) c[i, j] = c[j, i] = scale * covariance.Between(lags[i], lags[j], step);
+                for (int j = i; j < n; j++)
+                {
+                    c[i, j] = c[j, i] = scale * covariance.Between(lags[i], lags[j], step, out double hops);
+                    hopping[i, j] = hopping[j, i] = scale * hops;
+                }
             }
 
             // Neighbouring lags are almost the same number: a whiff on the diagonal keeps the inverse from telling them apart by rounding.
@@ -128,11 +138,11 @@ internal sealed class DiffusionFit
             Matrix<double> forms = normal * weighted.Transpose();
             Vector<double> beta = forms * y;
             (intercept, slope) = (beta[0], beta[1]);
+            known = Believed(intercept, normal[0, 0]);
 
-            // The variance is itself an estimate. Made from the square of the first displacement alone it would have a quarter of its 2/relative degrees of freedom; a sixth
-            // also pays for the ratio of intercept and slope (found on the walks of the benchmark).
+            // The variance is itself an estimate, made from the square of the displacement at the window's start: a quarter of its 2/relative degrees of freedom.
             double relative = c[0, 0] / (y[0] * y[0]);
-            line = new Line(intercept, slope, normal[1, 1], scale, 1.0 / ((1.0 / freedom) + (3.0 * relative)), forms.Row(1), covariance);
+            line = new Line(intercept, slope, normal[1, 1], forms.Row(1) * hopping * forms.Row(1), scale, 1.0 / ((1.0 / freedom) + (2.0 * relative)), forms.Row(1), covariance);
         }
 
         return line;
@@ -150,16 +160,51 @@ internal sealed class DiffusionFit
         double dimension = total * total / squares;
         WindowStatistics windows = _msd.Windows.Last(w => w.LagFrames <= probe || w.LagFrames == _msd.Windows[0].LagFrames);
         bool single = _msd.Ions == 1;
-        double gaussian = windows.SecondMoment * windows.SecondMoment * (1.0 + (2.0 / dimension));
-        double seen = (double)_msd.Ions * windows.Count;
-        double cumulant = Math.Max(0.0, windows.FourthMoment - gaussian) / windows.LagFrames * (seen / (seen + PriorDisplacements));
-        DisplacementCovariance covariance = new(intercept, slope, _msd.Frames, longest, dimension * _msd.Ions, dimension, cumulant);
+        DisplacementCovariance covariance = new(intercept, slope, Relaxation(intercept, slope, probe), _msd.Frames, longest, dimension * _msd.Ions, dimension, Cumulant(dimension, probe));
 
         // One pseudo-ion has nothing to be correlated with: its own few windows could only add noise to that.
         double expected = covariance.OfOneWindow(windows.LagFrames);
         if (single || windows.Count < 3 || !(expected > 0.0)) return (covariance, 1.0, double.PositiveInfinity);
         double freedom = PriorWindows + windows.Count - 1.0;
         return (covariance, (PriorWindows + ((windows.Count - 1.0) * windows.Variance / expected)) / freedom, freedom);
+    }
+
+    // Fourth cumulant of the walk per frame, as far as it stands out of what a Gaussian walk would show by chance, at the lag near the window's start where that is least.
+    private double Cumulant(double dimension, int probe)
+    {
+        (double least, double cumulant) = (double.PositiveInfinity, 0.0);
+        foreach (WindowStatistics w in _msd.Windows)
+        {
+            if ((2 * w.LagFrames < probe && w != _msd.Windows[^1]) || w.LagFrames > 4 * probe) continue;
+            double seen = (double)_msd.Ions * w.Count;
+            double square = w.SecondMoment * w.SecondMoment;
+            double noise = square / (dimension * dimension) * Math.Sqrt(8.0 * dimension * (dimension + 2.0) / seen);
+            if (noise / w.LagFrames >= least) continue;
+            double excess = w.FourthMoment - (square * (1.0 + (2.0 / dimension)));
+            least = noise / w.LagFrames;
+            cumulant = Math.Max(0.0, excess) * Believed(excess, noise * noise) / w.LagFrames * (seen / (seen + PriorDisplacements));
+        }
+
+        return cumulant;
+    }
+
+    // Share of an observed value that is not noise (James and Stein): none where it is below its standard error.
+    private static double Believed(double value, double variance) => variance < value * value ? 1.0 - (variance / (value * value)) : 0.0;
+
+    // Relaxation time in frames of the rattling behind an intercept above zero: what the displacement lacks of the straight line at short lags adds up to
+    // a/(1 − exp(−1/τ)). Underdamped swings cross the line early, and count for as long as they stay below it.
+    private double Relaxation(double intercept, double slope, int probe)
+    {
+        if (!(intercept > 0.0)) return 0.0;
+        double sum = 1.0;
+        for (int k = 1; k < probe; k++)
+        {
+            double lacking = 1.0 + (((slope * k) - _msd.AtLag(k)) / intercept);
+            if (lacking <= 0.0) break;
+            sum += Math.Min(1.0, lacking);
+        }
+
+        return sum > 1.0 ? -1.0 / Math.Log(1.0 - (1.0 / sum)) : 0.0;
     }
 
     // Lags of a window, evenly spaced and multiples of one step.
@@ -174,7 +219,7 @@ internal sealed class DiffusionFit
 
     private static int Step(int lag) => Math.Max(1, lag / 16);
 
-    private readonly record struct Line(double Intercept, double Slope, double SlopeVariance, double Scale, double Freedom, Vector<double> Weights, DisplacementCovariance Covariance)
+    private readonly record struct Line(double Intercept, double Slope, double SlopeVariance, double HopVariance, double Scale, double Freedom, Vector<double> Weights, DisplacementCovariance Covariance)
     {
         // Variance of a linear form in the displacements.
         public double Variance(params ReadOnlySpan<(int Lag, double Weight)> form)
@@ -182,7 +227,7 @@ internal sealed class DiffusionFit
             double sum = 0.0;
             foreach ((int n, double wn) in form)
             {
-                foreach ((int m, double wm) in form) sum += wn * wm * Covariance.Between(n, m, Step(Math.Min(n, m)));
+                foreach ((int m, double wm) in form) sum += wn * wm * Covariance.Between(n, m, Step(Math.Min(n, m)), out _);
             }
 
             return Scale * Math.Max(0.0, sum);

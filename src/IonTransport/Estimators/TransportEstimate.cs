@@ -9,7 +9,7 @@ namespace IonTransport.Estimators;
 /// </summary>
 /// <remarks>
 /// The covariance follows from equivalence of the ions: if displacements are Gaussian, ⟨δM* δM_σ⟩ = ⟨δM_σ²⟩/N for the mean square displacements M* per ion and M_σ of the
-/// charge, whatever the correlations between ions.
+/// charge, whatever the correlations between ions. Rare hops add their fourth cumulant, which both share: the variance that it gives to D* times D_σ/D*.
 /// </remarks>
 [TypeFormatterSource(typeof(HtmlResultFormatters))]
 public sealed class TransportEstimate : IHtmlResult
@@ -103,7 +103,10 @@ public sealed class TransportEstimate : IHtmlResult
     {
         (Estimate d, Estimate s) = (tracer.Diffusion, charge.Diffusion);
         if (!(s.Value > 0.0)) return null;
-        double covariance = s.StandardError * s.StandardError / ions;
+
+        // Of a later window, which is noisier, D* knows no more than of its own.
+        double common = Math.Min(1.0, tracer.WindowEnd / charge.WindowEnd);
+        double covariance = (common * s.StandardError * s.StandardError / ions) + (tracer.HopVariance * s.Value / Math.Max(d.Value, d.StandardError));
         Estimate ratio = Estimate.Ratio(d, s, covariance);
         if (!(d.Value > 0.0)) return ratio;
         double correlation = Math.Min(1.0, covariance / (d.StandardError * s.StandardError));

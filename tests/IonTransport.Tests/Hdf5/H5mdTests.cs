@@ -61,6 +61,14 @@ public sealed class H5mdTests
                 (moved - Run.RelativeDisplacement(frame, order[fluoride[i]])).Length.Should().BeLessThan((6.0 * tolerance) + 1e-6);
             }
         }
+
+        // The mean square displacement by its definition, from what LAMMPS wrote itself.
+        MeanSquareDisplacement msd = MeanSquareDisplacement.Compute(ions.Positions[0]);
+        for (int lag = 1; lag < Run.Frames; lag++)
+        {
+            double expected = Enumerable.Range(0, Run.Frames - lag).SelectMany(t => fluoride.Select(i => (Run.RelativeDisplacement(t + lag, order[i]) - Run.RelativeDisplacement(t, order[i])).LengthSquared)).Average();
+            msd.AtLag(lag).Should().BeApproximately(expected, (12.0 * tolerance * Math.Sqrt(expected)) + 1e-6, "lag {0}", lag);
+        }
     }
 
     [Fact]
@@ -106,7 +114,7 @@ public sealed class H5mdTests
         FluentActions.Invoking(() => H5md.Open(FixtureRun.File("nanometre.h5"), "liquid")).Should().Throw<ArgumentException>().WithMessage("*'liquid'*");
         FluentActions.Invoking(() => H5md.Open(FixtureRun.File("nanometre.h5"), "solid", lengthUnit: "furlong")).Should().Throw<ArgumentException>().WithMessage("*furlong*");
         FluentActions.Invoking(() => H5md.Open(FixtureRun.File("force_constants.hdf5"))).Should().Throw<FileFormatException>().WithMessage("*no H5MD*");
-        FluentActions.Invoking(() => H5md.Open(FixtureRun.File("bigendian.h5"))).Should().Throw<FileFormatException>().WithMessage("*order*");
+        FluentActions.Invoking(() => H5md.Open(FixtureRun.File("bigendian.h5"))).Should().Throw<FileFormatException>().WithMessage("*position*order*");
         FluentActions.Invoking(() => H5md.Open(FixtureRun.File("wrapped.dump"))).Should().Throw<FileFormatException>();
         FluentActions.Invoking(() => H5md.Open(FixtureRun.File("nowhere.h5"))).Should().Throw<IOException>();
         FluentActions.Invoking(() => Trajectory.Open(FixtureRun.File("fixture.h5md"))).Should().Throw<FileFormatException>().WithMessage("*IonTransport.Hdf5*");

@@ -162,8 +162,15 @@ public sealed class SiteTests
         map.SaveCube(cube);
         string[] lines = File.ReadAllLines(cube);
         File.Delete(cube);
-        lines[3].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0].Should().Be("16");
-        lines.Skip(6).SelectMany(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Should().HaveCount(16 * 16 * 16);
+
+        // Number of points and step in bohr along each axis, then the values with c running fastest.
+        lines[2].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0].Should().Be("0");
+        lines[3].Split(' ', StringSplitOptions.RemoveEmptyEntries).Should().Equal("16", "0.472432", "0.000000", "0.000000");
+        lines[5].Split(' ', StringSplitOptions.RemoveEmptyEntries).Should().Equal("16", "0.000000", "0.000000", "0.472432");
+        double[] values = [.. lines.Skip(6).SelectMany(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(w => double.Parse(w, System.Globalization.CultureInfo.InvariantCulture))];
+        values.Should().HaveCount(16 * 16 * 16);
+        for (int i = 0; i < values.Length; i++) values[i].Should().BeApproximately(map[i / 256, i / 16 % 16, i % 16], 1e-5 * values[i]);
+        (values.Sum() * 64.0 / values.Length).Should().BeApproximately(50.0, 1e-3, "the density holds 50 ions");
 
         double Draw()
         {

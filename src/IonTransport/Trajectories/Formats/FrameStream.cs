@@ -11,8 +11,11 @@ namespace IonTransport.Trajectories.Formats;
 /// </summary>
 internal sealed class FrameStream : ITrajectoryReader
 {
-    private const int BatchBytes = 8 << 20;
+    // A batch stays in the second cache of a core, between being fetched, being read and being used, and each thread has work for a millisecond.
+    private const int BatchBytes = 1 << 20;
+    private const int ThreadBytes = 1 << 19;
     private const long MostBatchBytes = 128 << 20;
+    private const int LeastRead = 1 << 16;
     private const int LargestFrame = 1 << 30;
     private readonly TrajectoryFile _file;
     private readonly FrameFormat _format;
@@ -24,12 +27,12 @@ internal sealed class FrameStream : ITrajectoryReader
     private int _place;
     private long _frames;
     private long _line = 1;
-    private long _target = BatchBytes;
+    private long _target;
     private bool _ended;
 
     public FrameStream(TrajectoryFile file, FrameFormat format, int threads)
     {
-        (_file, _format, _threads) = (file, format, threads);
+        (_file, _format, _threads, _target) = (file, format, threads, Math.Max(BatchBytes, (long)threads * ThreadBytes));
         try
         {
             Fetch(_current, []);
@@ -98,7 +101,9 @@ internal sealed class FrameStream : ITrajectoryReader
         }
         else
         {
-            Parallel.For(0, batch.Extents.Count, new ParallelOptions { MaxDegreeOfParallelism = _threads }, i => Parse(batch, i));
+            // Inflating keeps a thread busy all the time, and everything else waits for it.
+            int readers = _file.IsCompressed && _fetch is not null ? _threads - 1 : _threads;
+            Parallel.For(0, batch.Extents.Count, new ParallelOptions { MaxDegreeOfParallelism = readers }, i => Parse(batch, i));
         }
     }
 
@@ -119,26 +124,24 @@ internal sealed class FrameStream : ITrajectoryReader
     private void Fetch(Batch batch, ReadOnlySpan<byte> rest)
     {
         batch.Clear(rest, _frames);
-        long searchAgain = 0;
-        while (batch.End < _target)
+        for (long goal = _target; ; goal = batch.Length + (batch.Length / 4))
         {
-            if (_ended || batch.Length >= searchAgain)
+            while (!_ended && batch.Length < goal)
             {
-                Split(batch);
-                if (_ended || batch.Failure is not null) break;
-
-                // A frame that is not complete is looked at again only when its data has grown by a quarter.
-                searchAgain = batch.Length + ((batch.Length - batch.End) / 4);
+                int got = _file.Read(batch.Free(goal), _notes);
+                batch.Length += got;
+                _ended = got == 0;
             }
 
-            if (batch.Length - batch.End > LargestFrame) throw new FileFormatException(_file.Name, (int)Math.Min(_line, int.MaxValue), "A frame is larger than 1 GiB; this is no trajectory of the format that it starts like.");
-            int got = _file.Read(batch.Free(), _notes);
-            batch.Length += got;
-            _ended = got == 0;
+            Split(batch);
+            if (_ended || batch.Failure is not null || batch.Extents.Count > 0) break;
+
+            // A frame that is not complete is looked at again only when its data has grown by a quarter.
+            if (batch.Length > LargestFrame) throw new FileFormatException(_file.Name, (int)Math.Min(_line, int.MaxValue), "A frame is larger than 1 GiB; this is no trajectory of the format that it starts like.");
         }
 
         _frames += batch.Extents.Count;
-        if (batch.End < _target) Finish(batch);
+        if (_ended || batch.Failure is not null) Finish(batch);
 
         // A batch of large frames still has one for each thread.
         foreach (Extent extent in batch.Extents) _target = Math.Max(_target, Math.Min(MostBatchBytes, (long)_threads * extent.Length));
@@ -217,10 +220,10 @@ internal sealed class FrameStream : ITrajectoryReader
         }
 
         // Memory grows with the bytes that are really there, never with a number in a header.
-        public Span<byte> Free()
+        public Span<byte> Free(long goal)
         {
-            if (_buffer.Length - Length < (1 << 16) + FrameFormat.Slack) Array.Resize(ref _buffer, Math.Max(BatchBytes + (BatchBytes / 4), _buffer.Length + (_buffer.Length / 2)));
-            return _buffer.AsSpan(Length, Math.Min(_buffer.Length - Length - FrameFormat.Slack, 1 << 20));
+            if (_buffer.Length - Length < LeastRead + FrameFormat.Slack) Array.Resize(ref _buffer, Math.Max(BatchBytes + (BatchBytes / 4), _buffer.Length + (_buffer.Length / 2)));
+            return _buffer.AsSpan(Length, (int)Math.Min(_buffer.Length - Length - FrameFormat.Slack, Math.Max(LeastRead, goal - Length)));
         }
 
         public void Prepare()

@@ -52,6 +52,9 @@ internal sealed class TrajectoryFile : IDisposable
     /// <summary>The first bytes (up to 64 KiB), inflated.</summary>
     public ReadOnlySpan<byte> Head => _head;
 
+    /// <summary>Whether the bytes are inflated on the way.</summary>
+    public bool IsCompressed => _bytes is GZipStream;
+
     /// <summary>Fraction of the (compressed) file read so far.</summary>
     public double Fraction => _length == 0 ? 0.0 : (double)_raw.Position / _length;
 
@@ -75,7 +78,7 @@ internal sealed class TrajectoryFile : IDisposable
     public Stream Reopen()
     {
         Stream raw = _open();
-        return _bytes is GZipStream ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+        return IsCompressed ? new GZipStream(raw, CompressionMode.Decompress) : raw;
     }
 
     /// <summary>Opens a file for reading once from beginning to end.</summary>
