@@ -82,7 +82,10 @@ public sealed record LatticeGasResult : IHtmlResult
     /// <summary>Lag t in s between which and 2t the collective slope was taken.</summary>
     public required double CollectiveLag { get; init; }
 
-    /// <summary>Whether longer lags confirm both slopes within errors; if not, run longer: the coefficients may still depend on the lag.</summary>
+    /// <summary>
+    /// Whether longer lags confirm both slopes within errors, and the lag leaves every carrier (ion, or vacancy where those are fewer) at least two hops; if not, run longer: the
+    /// coefficients may still depend on the lag.
+    /// </summary>
     public required bool IsDiffusive { get; init; }
 
     /// <summary>How the sites are filled, label by label.</summary>

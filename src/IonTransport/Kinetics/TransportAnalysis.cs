@@ -5,6 +5,9 @@ namespace IonTransport.Kinetics;
 /// <summary>Turns the records of all blocks into a result with errors.</summary>
 internal static class TransportAnalysis
 {
+    // Before its carrier has made a few hops no ion can have forgotten where it came from, however well two slopes agree.
+    private const double FewestCarrierHops = 2.0;
+
     public static LatticeGasResult Analyze(KineticModel model, SamplingPlan plan, StatisticsPlan statistics, BlockRecord[] records, RunSummary summary)
     {
         SpeciesAnalysis[] species = [.. Enumerable.Range(0, model.Populations.Count).Select(s => new SpeciesAnalysis(model, plan, records, s))];
@@ -28,7 +31,7 @@ internal static class TransportAnalysis
             Conductivity = species.Length == 1 ? species[0].Coefficients.Conductivity : TotalConductivity(model, plan, records, level),
             Ions = ions,
             Sites = model.Table.SiteCount,
-            IsDiffusive = species.All(s => s.IsDiffusive),
+            IsDiffusive = species.All(s => s.IsDiffusive) && CarrierHops(model, plan, records, species[0].TracerLag) >= FewestCarrierHops,
             TracerLag = species[0].TracerLag,
             CollectiveLag = plan.LagTime(species[0].ChargeLevel),
             Displacements = species[0].Displacements,
@@ -49,6 +52,15 @@ internal static class TransportAnalysis
             EquilibrationHopsPerIon = summary.EquilibrationHopsPerIon,
             IsEquilibrated = summary.Equilibrated,
         };
+    }
+
+    // Hops in a lag by each carrier: vacancies where they are fewer than the ions. Who carries where several move at once is not asked.
+    private static double CarrierHops(KineticModel model, SamplingPlan plan, BlockRecord[] records, double lag)
+    {
+        if (model.Moves is not null) return double.PositiveInfinity;
+        double ions = model.Populations.Sum(p => p.Count);
+        double vacancies = model.Table.SiteCount - ions;
+        return records.Average(r => r.Jumps.Sum() / plan.BlockTime) * lag / (vacancies > 0.0 ? Math.Min(ions, vacancies) : ions);
     }
 
     // e²⟨ΔR·ΔR⟩/(6 t V kT) in S/cm with displacements in Å, V in Å³ and kT in eV: Å²/s per Å³ and V is 1e8/(cm s V).
