@@ -24,7 +24,7 @@ var oxygenPoor = ChemicalPotentials.Of(("O", -3), ("Sr", 3));
 var brouwer = BrouwerDiagram.From(oxide.SweepPotential(1000, oxygenPoor, ChemicalPotentials.Reference, points: 121, "O"));
 Console.WriteLine($"\n{brouwer}");
 
-// 2  NaI: Schottky pairs of 2.00 eV and 7.64 k_B; the cation vacancy moves over 0.58 eV (Bénière et al.).
+// 2  NaI: Schottky pairs of 2.00 eV and 7.64 k_B; the cation vacancy moves over 0.58 eV (F. Bénière, D. Kostopoulos and K. V. Reddy).
 var half = FreeEnergyTerm.FromEntropy(7.64 / 2);
 var iodide = DefectSystem.For("NaI", volume: 67.8)
     .With(DefectSpecies.Parse("V_Na'", sites: 1, energy: 1.00).WithFreeEnergy(half))

@@ -1,7 +1,7 @@
 #:project ../../src/IonTransport/IonTransport.csproj
 #:project ../../src/IonTransport.Plotting/IonTransport.Plotting.csproj
 
-// ⁶Li or ⁷Li? A lithium ion in a cage that follows it, once of oxygen and once of iodine.
+// ⁶Li or ⁷Li? A lithium ion in a cage that follows it, once of oxygen and once of iodine: a toy whose exponents show what the lattice and zero-point energy do.
 using IonTransport.Crystals;
 using IonTransport.Landscapes;
 using IonTransport.Physics;
@@ -24,7 +24,7 @@ foreach (double t in (double[])[100, 150, 200, 300, 500, 1000])
     Console.WriteLine(FormattableString.Invariant($"{t,8:F0}   {light.QuantumIsotopeExponent(t, [0]),7:F4}   {heavy.QuantumIsotopeExponent(t, [0]),7:F4}"));
 }
 
-// A measured pair of samples: what does it imply, and which host does it fit?
+// A measured pair of samples (numbers made up): what does it imply, and which host does it fit?
 var measured = IsotopeEffect.FromMeasurement(6.0151, new Estimate(1.061e-3, 0.003e-3, "S/cm"), 7.0160, new Estimate(1.000e-3, 0.003e-3, "S/cm"), temperature: 300);
 Console.WriteLine(measured.CompareWith(light, [0]));
 Console.WriteLine(FormattableString.Invariant($"natural lithium moves {IsotopeMixture.NaturalLithium.RateRatio(7.0160, light.IsotopeExponent(0)).Lower:F4} times as fast as pure ⁷Li"));
