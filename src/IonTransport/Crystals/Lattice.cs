@@ -117,6 +117,25 @@ public sealed record Lattice
     /// <exception cref="ArgumentOutOfRangeException">The edge is not positive.</exception>
     public static Lattice Cubic(double a) => FromParameters(a, a, a);
 
+    /// <summary>Hexagonal lattice: a = b, γ = 120°.</summary>
+    /// <param name="a">Edge a in Å, positive.</param>
+    /// <param name="c">Edge c in Å, positive.</param>
+    /// <returns>The lattice.</returns>
+    public static Lattice Hexagonal(double a, double c) => FromParameters(a, a, c, gamma: 120);
+
+    /// <summary>Tetragonal lattice: a = b, right angles.</summary>
+    /// <param name="a">Edge a in Å, positive.</param>
+    /// <param name="c">Edge c in Å, positive.</param>
+    /// <returns>The lattice.</returns>
+    public static Lattice Tetragonal(double a, double c) => FromParameters(a, a, c);
+
+    /// <summary>Orthorhombic lattice: right angles.</summary>
+    /// <param name="a">Edge a in Å, positive.</param>
+    /// <param name="b">Edge b in Å, positive.</param>
+    /// <param name="c">Edge c in Å, positive.</param>
+    /// <returns>The lattice.</returns>
+    public static Lattice Orthorhombic(double a, double b, double c) => FromParameters(a, b, c);
+
     /// <summary>Cartesian coordinates in Å of fractional ones.</summary>
     /// <param name="fractional">Fractional coordinates.</param>
     /// <returns>Cartesian coordinates in Å.</returns>

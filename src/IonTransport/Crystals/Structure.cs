@@ -82,6 +82,24 @@ public sealed partial record Structure : IHtmlResult
     public Structure WithSites(IReadOnlyList<Site> sites) =>
         new(Lattice, sites) { Name = Name, SpaceGroup = SpaceGroup, Operations = Operations };
 
+    /// <summary>The structure with the identity as its only operation, for sites or energy models that do not obey the symmetry of the crystal.</summary>
+    /// <returns>A changed copy with all sites as they are.</returns>
+    public Structure WithoutSymmetry() => new(Lattice, Sites) { Name = Name };
+
+    /// <summary>Cartesian coordinates of the sites, as energy models take them.</summary>
+    /// <returns>3N numbers in Å: x, y, z of every site in order.</returns>
+    public double[] Coordinates()
+    {
+        double[] x = new double[3 * Sites.Count];
+        for (int i = 0; i < Sites.Count; i++)
+        {
+            Vector3D r = Lattice.ToCartesian(Sites[i].Fractional);
+            (x[3 * i], x[(3 * i) + 1], x[(3 * i) + 2]) = (r.X, r.Y, r.Z);
+        }
+
+        return x;
+    }
+
     /// <summary>The structure without the species that a pattern covers: the host framework of a mobile ion.</summary>
     /// <param name="pattern">A species; without an oxidation state it covers every state of its element.</param>
     /// <returns>A changed copy; sites that become empty are gone.</returns>

@@ -29,6 +29,11 @@ public static class EnergyModel
     /// <returns>The model.</returns>
     public static ICrystalModel ForCrystals(Func<Structure, ICrystalEnergy> make) => new DelegateCrystalModel(Require.NotNull(make));
 
+    /// <summary>A model for landscapes from a function that makes the energy of one mobile ion in the frozen rest of a crystal.</summary>
+    /// <param name="make">Makes the energy of three Cartesian coordinates, periodic with the lattice, for a crystal and its mobile species; the mobile ions in it are not there.</param>
+    /// <returns>The model.</returns>
+    public static ILandscapeModel ForLandscapes(Func<Structure, Species, IEnergyModel> make) => new DelegateLandscapeModel(Require.NotNull(make));
+
     /// <summary>A model from a function that knows no gradient; it is found by central differences, 12N energies each.</summary>
     /// <param name="coordinateCount">Number of coordinates, 3N.</param>
     /// <param name="energy">Energy in eV of the coordinates in Å; may be called from several threads at once.</param>

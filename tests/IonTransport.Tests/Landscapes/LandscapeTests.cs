@@ -123,6 +123,22 @@ public sealed class LandscapeTests
         }
     }
 
+    // A funnel towards one corner of the cell knows nothing of the mirror planes and translations of rock salt.
+    [Fact]
+    public void A_model_without_the_symmetry_of_the_crystal_is_found_out()
+    {
+        Structure salt = Structure.FromSpaceGroup("Fm-3m", Lattice.Cubic(5.6402), new AsymmetricSite("Na", new Vector3D(0, 0, 0), Species.Parse("Na+")), new AsymmetricSite("Cl", new Vector3D(0.5, 0.5, 0.5), Species.Parse("Cl-")));
+        ILandscapeModel funnel = EnergyModel.ForLandscapes((structure, _) => EnergyModel.FromEnergy(3, x => 1.0 - Math.Cos(2.0 * Math.PI * x[0] / 5.6402) - Math.Cos(2.0 * Math.PI * x[1] / 5.6402) - Math.Cos(2.0 * Math.PI * x[2] / 5.6402)));
+        FluentActions.Invoking(() => Landscape.Compute(salt, "Na+", funnel, new LandscapeOptions { GridSpacing = 0.4 }))
+            .Should().Throw<IonTransportException>().WithMessage("*make the points*one, but the ion has*WithoutSymmetry*");
+        Landscape found = Landscape.Compute(salt.WithoutSymmetry(), "Na+", funnel, new LandscapeOptions { GridSpacing = 0.4 });
+        found.Sites.Should().ContainSingle().Which.Energy.Should().BeApproximately(-2.0, 1e-9);
+
+        // Sites that were moved while the operations stayed.
+        Structure broken = salt.WithSites([.. salt.Sites.Select((s, i) => i == 5 ? new Site(s.Label, s.Fractional + new Vector3D(0.06, 0.02, 0.0), s.Occupants) : s)]);
+        FluentActions.Invoking(() => Landscape.Compute(broken, "Na+", BondValence.SiteEnergy(), new LandscapeOptions { GridSpacing = 0.4 })).Should().Throw<IonTransportException>().WithMessage("*WithoutSymmetry*");
+    }
+
     [Fact]
     public void Threads_do_not_change_a_bit()
     {

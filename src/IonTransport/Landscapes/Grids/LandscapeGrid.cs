@@ -7,6 +7,10 @@ namespace IonTransport.Landscapes.Grids;
 /// <summary>Energies of one ion on a symmetry-adapted periodic grid.</summary>
 internal sealed class LandscapeGrid
 {
+    // Files that obey their operations within a tenth of an Å differ by less.
+    private const double SymmetryTolerance = 0.05;
+    private const int MostCompared = 24;
+
     private LandscapeGrid(GridGeometry geometry, GridOrbits orbits, double[] orbitEnergies) => (Geometry, Orbits, OrbitEnergies) = (geometry, orbits, orbitEnergies);
 
     public GridGeometry Geometry { get; }
@@ -44,7 +48,33 @@ internal sealed class LandscapeGrid
                     progress.Report(new SimulationProgress((double)now / energies.Length, now / Stopwatch.GetElapsedTime(started).TotalSeconds, "energy landscape"));
                 }
             });
-        return new LandscapeGrid(geometry, orbits, energies);
+        LandscapeGrid grid = new(geometry, orbits, energies);
+        grid.RequireSymmetry(model, structure, options.EnergyWindow);
+        return grid;
+    }
+
+    /// <summary>Compares some low points with images of theirs: symmetry is believed only where the energies bear it out.</summary>
+    private void RequireSymmetry(IEnergyModel model, Structure structure, double window)
+    {
+        double highest = OrbitEnergies.Min() + window;
+        int[] low = [.. Enumerable.Range(0, OrbitEnergies.Length).Where(o => OrbitEnergies[o] <= highest)];
+        int[] image = new int[OrbitEnergies.Length];
+        int stride = Math.Max(1, low.Length / MostCompared);
+        for (int i = 0; i < low.Length; i += stride) image[low[i]] = -1;
+        for (int point = 0; point < Orbits.OrbitOf.Length; point++)
+        {
+            if (image[Orbits.OrbitOf[point]] != 0) image[Orbits.OrbitOf[point]] = point;
+        }
+
+        for (int i = 0; i < low.Length; i += stride)
+        {
+            (int here, int there) = (Orbits.Representatives[low[i]], image[low[i]]);
+            Vector3D x = structure.Lattice.ToCartesian(Geometry.Fractional(there));
+            double energy = model.Evaluate([x.X, x.Y, x.Z], []);
+            if (Math.Abs(energy - OrbitEnergies[low[i]]) <= SymmetryTolerance) continue;
+            throw new IonTransportException(FormattableString.Invariant(
+                $"The symmetry operations of {structure.Formula} make the points {Geometry.Fractional(here)} and {Geometry.Fractional(there)} one, but the ion has {OrbitEnergies[low[i]]:F4} eV at the first and {energy:F4} eV at the second. The sites or the energy model do not obey the operations: use Structure.WithoutSymmetry()."));
+        }
     }
 
     /// <summary>Grid points with at most an energy (eV), lowest first.</summary>
