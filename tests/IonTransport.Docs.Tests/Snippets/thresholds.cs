@@ -1,6 +1,6 @@
 // Free variables of docs/articles/thresholds.md.
 MigrationNetwork network = null!, cations = null!;
 IProgress<SimulationProgress> progress = null!;
-CancellationToken cancellation = default;
+CancellationToken cancellationToken = default;
 MigrationHop hop = new(0.3, 10);
 IReadOnlyList<EdgeGate> gates = null!;

@@ -18,7 +18,9 @@ namespace IonTransport.Networks.Thresholds;
 internal sealed record ThresholdFit(double Threshold, double StatisticalError, double FiniteSizeError, double ReducedChiSquared, double[] Critical, double[] CriticalErrors)
 {
     private const int Scan = 24;
-    private const int MostPasses = 8;
+    private const int Nodes = 32;
+    private const double Tails = 5.0;
+    private const double EndWeight = 0.6;
     private const double Golden = 0.6180339887498949;
 
     public double Error => Math.Sqrt((StatisticalError * StatisticalError) + (FiniteSizeError * FiniteSizeError));
@@ -33,19 +35,35 @@ internal sealed record ThresholdFit(double Threshold, double StatisticalError, d
     public static ThresholdFit? Find(Func<double, IReadOnlyList<WrappingPoint>> points, double low, double start, double high, int dimension)
     {
         (low, high) = Between(points, low, high);
-        double p = Math.Clamp(start, low, high);
-        for (int pass = 0; pass < MostPasses; pass++)
+
+        // The weights stay as they are at the start: if they followed the fraction, the least of χ² would follow them, towards where little varies.
+        IReadOnlyList<WrappingPoint> at = points(Math.Clamp(start, low, high));
+        WrappingWeights weights = new(at, dimension);
+        double p = Least(q => weights.Solve(points(q)).ChiSquared, low, high);
+        if (Weigh(points, weights, p, low, high) is not { } weighed) return null;
+        WrappingWeights? ofLarger = at.Count > 3 ? new([.. at.Skip(1)], dimension) : null;
+        return Judge(points(weighed.Mean), weights, ofLarger, weighed.Mean, weighed.Widening);
+    }
+
+    // The threshold is the mean over exp(−χ²/2), and its error is never less than the width of that: far from the least the slopes change, and with few sweeps χ² has a long tail. Where the
+    // tail reaches the end of the transition it says nothing.
+    private static (double Mean, double Widening)? Weigh(Func<double, IReadOnlyList<WrappingPoint>> points, WrappingWeights weights, double p, double low, double high)
+    {
+        WrappingSolution least = weights.Solve(points(p));
+        (double from, double to) = (Math.Max(low, p - (Tails * least.Error)), Math.Min(high, p + (Tails * least.Error)));
+        (double sum, double first, double second) = (0.0, 0.0, 0.0);
+        for (int i = 0; i <= Nodes; i++)
         {
-            // The weights stay while the threshold is sought, or the least of χ² would follow them.
-            WrappingWeights weights = new(points(p), dimension);
-            double found = Least(q => weights.Solve(points(q)).ChiSquared, low, high);
-            double move = Math.Abs(found - p);
-            p = found;
-            if (move < 0.01 * weights.Solve(points(p)).Error) break;
+            double q = from + ((to - from) * i / Nodes);
+            double w = Math.Exp(-0.5 * (weights.Solve(points(q)).ChiSquared - least.ChiSquared));
+            if ((i == 0 || i == Nodes) && w > EndWeight) return null;
+            sum += w;
+            first += w * (q - p);
+            second += w * (q - p) * (q - p);
         }
 
-        double margin = (high - low) / Scan;
-        return p < low + margin || p > high - margin ? null : Judge(points(p), p, dimension);
+        double mean = first / sum;
+        return (p + mean, Math.Max(1.0, Math.Sqrt((second / sum) - (mean * mean)) / least.Error));
     }
 
     /// <summary>
@@ -71,7 +89,7 @@ internal sealed record ThresholdFit(double Threshold, double StatisticalError, d
         (double a, double b) = (low + ((best - 1) * step), low + ((best + 1) * step));
         (double x, double y) = (b - (Golden * (b - a)), a + (Golden * (b - a)));
         (double fx, double fy) = (chi(x), chi(y));
-        while (b - a > 1e-7 * (high - low))
+        while (b - a > 1e-6 * (high - low))
         {
             if (fx < fy) (b, y, fy, x, fx) = (y, x, fx, y - (Golden * (y - a)), double.NaN);
             else (a, x, fx, y, fy) = (x, y, fy, x + (Golden * (b - x)), double.NaN);
@@ -82,20 +100,19 @@ internal sealed record ThresholdFit(double Threshold, double StatisticalError, d
         return 0.5 * (a + b);
     }
 
-    private static ThresholdFit Judge(IReadOnlyList<WrappingPoint> points, double p, int dimension)
+    private static ThresholdFit Judge(IReadOnlyList<WrappingPoint> points, WrappingWeights weights, WrappingWeights? ofLarger, double p, double widening)
     {
-        WrappingSolution main = new WrappingWeights(points, dimension).Solve(points);
+        WrappingSolution main = weights.Solve(points);
         double systematic = main.PriorError;
-        if (points.Count > 3)
+        if (ofLarger is not null)
         {
-            IReadOnlyList<WrappingPoint> larger = [.. points.Skip(1)];
-            WrappingSolution fewer = new WrappingWeights(larger, dimension).Solve(larger);
+            WrappingSolution fewer = ofLarger.Solve([.. points.Skip(1)]);
             double shift = fewer.Shift - main.Shift;
             double chance = Math.Max(0.0, (fewer.Error * fewer.Error) - (main.Error * main.Error));
             systematic = Math.Sqrt((systematic * systematic) + Math.Max(0.0, (shift * shift) - chance));
         }
 
         double scale = Math.Sqrt(Math.Max(1.0, main.ReducedChiSquared));
-        return new ThresholdFit(p, main.StatisticalError * scale, systematic, main.ReducedChiSquared, main.Critical, [.. main.CriticalErrors.Select(e => e * scale)]);
+        return new ThresholdFit(p, main.StatisticalError * scale * widening, systematic * widening, main.ReducedChiSquared, main.Critical, [.. main.CriticalErrors.Select(e => e * scale)]);
     }
 }
