@@ -22,6 +22,9 @@ internal sealed class DiffusionFit
 
     // Displacements' worth of belief that they are Gaussian, before their fourth moment is asked.
     private const double PriorDisplacements = 30.0;
+
+    // Below this Student's quantile has no meaning any more, and runs are said to be too short.
+    private const double LeastFreedom = 2.0;
     private const int MaximumLags = 12;
     private const double SquareÅngströmPerPicosecond = 1e-4;
     private readonly MeanSquareDisplacement _msd;
@@ -142,7 +145,7 @@ internal sealed class DiffusionFit
 
             // The variance is itself an estimate, made from the square of the displacement at the window's start: a quarter of its 2/relative degrees of freedom.
             double relative = c[0, 0] / (y[0] * y[0]);
-            line = new Line(intercept, slope, normal[1, 1], forms.Row(1) * hopping * forms.Row(1), scale, 1.0 / ((1.0 / freedom) + (2.0 * relative)), forms.Row(1), covariance);
+            line = new Line(intercept, slope, normal[1, 1], forms.Row(1) * hopping * forms.Row(1), scale, Math.Max(LeastFreedom, 1.0 / ((1.0 / freedom) + (2.0 * relative))), forms.Row(1), covariance);
         }
 
         return line;

@@ -169,7 +169,7 @@ public sealed class BadFileTests : IDisposable
         {
             foreach (Frame frame in Trajectory.Open(path).ReadFrames()) seen++;
         }).Should().Throw<FileFormatException>().WithMessage(message).Which;
-        seen.Should().Be(frames);
+        seen.Should().Be(frames, "{0}", error.Message);
         return error;
     }
 

@@ -152,11 +152,11 @@ internal sealed class FrameStream : ITrajectoryReader
         while (batch.End < batch.Length)
         {
             ReadOnlySpan<byte> data = batch.Data[batch.End..];
-            if (_ended && _format.IsEnd(data)) break;
             int length;
             long lines;
             try
             {
+                if (_ended && _format.IsEnd(data)) break;
                 if (!_format.TryFind(data, _line, out length, out lines)) break;
             }
             catch (FileFormatException e) when (batch.Extents.Count > 0)
