@@ -95,7 +95,7 @@ public static class DefectFigures
         if (equilibrium is not null)
         {
             VerticalLine mark = plot.Add.VerticalLine(equilibrium.FermiLevel, 1.5f, Colors.Black, LinePattern.Dashed);
-            mark.LegendText = string.Create(CultureInfo.InvariantCulture, $"E_F at {equilibrium.Temperature:G5} K");
+            mark.LegendText = string.Create(CultureInfo.InvariantCulture, $"E_F at {equilibrium.Temperature:g5} K");
         }
 
         plot.Axes.SetLimitsX(0.0, gap);

@@ -151,14 +151,14 @@ public sealed partial record IonConductor
             LatticeGasOptions own = options with
             {
                 Seed = new RandomStream(options.Seed, (ulong)i).NextUInt64(),
-                CheckpointPath = options.CheckpointPath is { } path ? string.Create(CultureInfo.InvariantCulture, $"{path}.{kelvin[i]:G5}K") : null,
+                CheckpointPath = options.CheckpointPath is { } path ? string.Create(CultureInfo.InvariantCulture, $"{path}.{kelvin[i]:g5}K") : null,
             };
             (LatticeGas filled, double scale) = Carriers?.Fill(gas, kelvin[i]) ?? (gas, 1.0);
             LatticeGasResult result = filled.Simulate(kelvin[i], own, part, cancellationToken);
             points.Add(Carriers?.Scale(result.Coefficients, filled, scale) ?? result.Coefficients);
             if (Carriers is not null) notes.Add(CarrierNote(filled, kelvin[i], scale));
-            if (!result.IsEquilibrated) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:G5} K: energy or hop rate still drifted at the end of equilibration; equilibrate longer."));
-            if (!result.IsDiffusive) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:G5} K: the run is too short to confirm diffusive motion; raise HopsPerIon."));
+            if (!result.IsEquilibrated) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:g5} K: energy or hop rate still drifted at the end of equilibration; equilibrate longer."));
+            if (!result.IsDiffusive) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:g5} K: the run is too short to confirm diffusive motion; raise HopsPerIon."));
         }
 
         operation?.Complete(kelvin.Length);
@@ -171,7 +171,7 @@ public sealed partial record IonConductor
     private string CarrierNote(LatticeGas gas, double temperature, double scale)
     {
         double carriers = Carriers!.Symbol.IsVacancy ? gas.SiteCount - gas.IonCount : gas.IonCount;
-        return string.Create(CultureInfo.InvariantCulture, $"{temperature:G5} K: the defects give {scale * carriers:G3} {Carriers.Symbol} in the supercell; simulated with {carriers:G6} and scaled");
+        return string.Create(CultureInfo.InvariantCulture, $"{temperature:g5} K: the defects give {scale * carriers:g3} {Carriers.Symbol} in the supercell; simulated with {carriers:g6} and scaled");
     }
 
     private IEnumerable<string> Notes()
@@ -194,7 +194,7 @@ public sealed partial record IonConductor
     private sealed class PartialProgress(IProgress<SimulationProgress> whole, int done, int of, string activity) : IProgress<SimulationProgress>
     {
         public static PartialProgress? Of(IProgress<SimulationProgress>? whole, int done, int of, double temperature) =>
-            whole is null ? null : new PartialProgress(whole, done, of, string.Create(CultureInfo.InvariantCulture, $"{temperature:G5} K"));
+            whole is null ? null : new PartialProgress(whole, done, of, string.Create(CultureInfo.InvariantCulture, $"{temperature:g5} K"));
 
         public void Report(SimulationProgress value) => whole.Report(new SimulationProgress((done + value.Fraction) / of, value.EventsPerSecond, activity));
     }

@@ -11,5 +11,5 @@ public readonly record struct BrouwerRegime(double From, double To, string Posit
 {
     /// <summary>Range and pair.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From:G4} … {To:G4}: {Positive} balances {Negative}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From:g4} … {To:g4}: {Positive} balances {Negative}");
 }

@@ -76,7 +76,7 @@ public sealed class DefectSweep : IHtmlResult
         {
             DefectEquilibrium p = Points[i];
             IEnumerable<double> concentrations = [.. bands ? (double[])[p.Electrons, p.Holes] : [], .. species.Select(s => p[s])];
-            table.Row([Values[i].ToString("G6", CultureInfo.InvariantCulture), p.FermiLevel.ToString("F6", CultureInfo.InvariantCulture), .. concentrations.Select(c => c.ToString("0.000e0", CultureInfo.InvariantCulture))]);
+            table.Row([Values[i].ToString("g6", CultureInfo.InvariantCulture), p.FermiLevel.ToString("F6", CultureInfo.InvariantCulture), .. concentrations.Select(c => c.ToString("0.000e0", CultureInfo.InvariantCulture))]);
         }
 
         return table;

@@ -12,5 +12,5 @@ public sealed record InteractingEquilibrium(DefectEquilibrium Equilibrium, doubl
 {
     /// <summary>Fraction, free energy and stability.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"x = {Fraction:G4}, ΔF = {FreeEnergy:G4} eV, {Stability}, E_F = {Equilibrium.FermiLevel:F4} eV");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"x = {Fraction:g4}, ΔF = {FreeEnergy:g4} eV, {Stability}, E_F = {Equilibrium.FermiLevel:F4} eV");
 }

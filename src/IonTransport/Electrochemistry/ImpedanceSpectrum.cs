@@ -35,6 +35,15 @@ public sealed class ImpedanceSpectrum : IHtmlResult
         return [.. Enumerable.Range(0, count + 1).Select(i => from * Math.Pow(10.0, decades * i / count))];
     }
 
+    /// <summary>The spectrum as comma-separated text in full precision: frequency in Hz, real and imaginary part in Ω cm².</summary>
+    /// <returns>Text with a header line.</returns>
+    public string ToCsv()
+    {
+        CsvText text = new("f/Hz", "Re Z/(Ohm cm2)", "Im Z/(Ohm cm2)");
+        for (int i = 0; i < frequencies.Length; i++) text.Row(frequencies[i], impedance[i].Real, impedance[i].Imaginary);
+        return text.ToString();
+    }
+
     /// <summary>Table of frequency, modulus and phase.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => Table().ToString();
@@ -51,9 +60,9 @@ public sealed class ImpedanceSpectrum : IHtmlResult
         {
             Complex z = impedance[i];
             table.Row(
-                frequencies[i].ToString("G6", CultureInfo.InvariantCulture),
-                z.Real.ToString("G6", CultureInfo.InvariantCulture),
-                (-z.Imaginary).ToString("G6", CultureInfo.InvariantCulture),
+                frequencies[i].ToString("g6", CultureInfo.InvariantCulture),
+                z.Real.ToString("g6", CultureInfo.InvariantCulture),
+                (-z.Imaginary).ToString("g6", CultureInfo.InvariantCulture),
                 (z.Phase * 180.0 / Math.PI).ToString("F3", CultureInfo.InvariantCulture));
         }
 

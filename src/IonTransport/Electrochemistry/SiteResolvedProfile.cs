@@ -63,5 +63,5 @@ public sealed class SiteResolvedProfile
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{potential.Length} planes at {Problem.Temperature:G6} K: space-charge potential {SpaceChargePotential:F8} V, background {Background:G4} e/Å³, {NewtonSteps.Count} Newton iterations");
+        $"{potential.Length} planes at {Problem.Temperature:g6} K: space-charge potential {SpaceChargePotential:F8} V, background {Background:g4} e/Å³, {NewtonSteps.Count} Newton iterations");
 }

@@ -190,16 +190,16 @@ public sealed class SpaceChargeProfile : IHtmlResult
 
     private ResultTable Table()
     {
-        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"space charge at {Stack.Temperature:G6} K, {Mesh.CellCount} cells, {NewtonSteps.Count} Newton iterations"))
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"space charge at {Stack.Temperature:g6} K, {Mesh.CellCount} cells, {NewtonSteps.Count} Newton iterations"))
             .Columns("carrier", "least / cm⁻³", "most / cm⁻³", "depletion width / Å");
         foreach (ChargeCarrier carrier in Stack.MobileCarriers)
         {
             double[] c = [.. Concentration(carrier.Name)];
             table.Row(
                 carrier.Name,
-                c.Min().ToString("G6", CultureInfo.InvariantCulture),
-                c.Max().ToString("G6", CultureInfo.InvariantCulture),
-                DepletionWidth(carrier.Name).ToString("G6", CultureInfo.InvariantCulture));
+                c.Min().ToString("g6", CultureInfo.InvariantCulture),
+                c.Max().ToString("g6", CultureInfo.InvariantCulture),
+                DepletionWidth(carrier.Name).ToString("g6", CultureInfo.InvariantCulture));
         }
 
         return table.Fact("space-charge potential", string.Create(CultureInfo.InvariantCulture, $"{SpaceChargePotential:F6} V"));

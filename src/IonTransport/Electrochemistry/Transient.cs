@@ -47,5 +47,5 @@ public sealed class Transient
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"transient of {times.Length} steps to {times[^1]:G4} s: {currents[0]:G4} A/cm² after {times[0]:G3} s, {currents[^1]:G4} A/cm² at the end, {Charge:G5} C/cm² passed");
+        $"transient of {times.Length} steps to {times[^1]:g4} s: {currents[0]:g4} A/cm² after {times[0]:g3} s, {currents[^1]:g4} A/cm² at the end, {Charge:g5} C/cm² passed");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using IonTransport.Physics;
 
 namespace IonTransport.Estimators;
 
@@ -104,13 +105,23 @@ public sealed class MeanSquareDisplacement
 
     internal double AtLag(double lag, int axis) => Interpolate(_axis[axis], lag);
 
+    /// <summary>The curve as comma-separated text in full precision: lag in ps, mean square displacement in Å², and its parts along x, y and z.</summary>
+    /// <returns>Text with a header line.</returns>
+    public string ToCsv()
+    {
+        CsvText text = new("t/ps", "MSD/A2", "x/A2", "y/A2", "z/A2");
+        IReadOnlyList<double> x = Along(0), y = Along(1), z = Along(2);
+        for (int i = 0; i < Lags.Count; i++) text.Row(Lags[i], Values[i], x[i], y[i], z[i]);
+        return text.ToString();
+    }
+
     /// <summary>Ions, frames and the displacement at some lags.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString()
     {
         int[] shown = [.. new[] { 0, LagFrames.Count / 16, LagFrames.Count / 4, LagFrames.Count / 2 }.Distinct()];
-        return $"MSD of {Ions} ions over {Length.ToString("G6", CultureInfo.InvariantCulture)} ps: "
-            + string.Join(", ", shown.Select(i => string.Create(CultureInfo.InvariantCulture, $"{Values[i]:G4} Å² at {Lags[i]:G4} ps")));
+        return $"MSD of {Ions} ions over {Length.ToString("g6", CultureInfo.InvariantCulture)} ps: "
+            + string.Join(", ", shown.Select(i => string.Create(CultureInfo.InvariantCulture, $"{Values[i]:g4} Å² at {Lags[i]:g4} ps")));
     }
 
     private double Interpolate(IReadOnlyList<double> values, double lag)

@@ -59,5 +59,5 @@ public sealed record TransportCoefficients
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Temperature:G5} K: D* = {TracerDiffusion}, Dσ = {ChargeDiffusion}, H_R = {HavenRatio?.ToString() ?? "–"}, σ = {Conductivity}");
+        $"{Temperature:g5} K: D* = {TracerDiffusion}, Dσ = {ChargeDiffusion}, H_R = {HavenRatio?.ToString() ?? "–"}, σ = {Conductivity}");
 }

@@ -87,11 +87,11 @@ public sealed class TransportEstimate : IHtmlResult
 
     private ResultTable Table()
     {
-        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"transport at {Coefficients.Temperature:G5} K"))
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"transport at {Coefficients.Temperature:g5} K"))
             .Columns("process", "D", "window / ps", "run / ps");
         foreach ((string name, DiffusionEstimate fit) in new[] { ("tracer", Tracer), ("charge", Charge) })
         {
-            table.Row(name, fit.Diffusion.ToString(), string.Create(CultureInfo.InvariantCulture, $"{fit.WindowStart:G4}–{fit.WindowEnd:G4}"), fit.RunLength.ToString("G5", CultureInfo.InvariantCulture));
+            table.Row(name, fit.Diffusion.ToString(), string.Create(CultureInfo.InvariantCulture, $"{fit.WindowStart:g4}–{fit.WindowEnd:g4}"), fit.RunLength.ToString("g5", CultureInfo.InvariantCulture));
             if (fit.Regime != DiffusionRegime.Diffusive) table.Note($"{name}: {fit}");
         }
 

@@ -86,7 +86,7 @@ public sealed record TransportReport : IHtmlResult
         foreach (TransportCoefficients p in Points)
         {
             table.Row(
-                p.Temperature.ToString("G5", CultureInfo.InvariantCulture),
+                p.Temperature.ToString("g5", CultureInfo.InvariantCulture),
                 p.TracerDiffusion.WithUnit(string.Empty).ToString(),
                 p.ChargeDiffusion.WithUnit(string.Empty).ToString(),
                 p.HavenRatio?.ToString() ?? "–",

@@ -11,5 +11,5 @@ public readonly record struct DiffusionPoint(double Time, Estimate TracerDiffusi
 {
     /// <summary>Time and both coefficients.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Time:E3} s: D* {TracerDiffusion}, Dσ {ChargeDiffusion}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Time:0.000e0} s: D* {TracerDiffusion}, Dσ {ChargeDiffusion}");
 }

@@ -11,5 +11,5 @@ public readonly record struct DisplacementPoint(double Time, Estimate Tracer, Es
 {
     /// <summary>Time and both displacements.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Time:E3} s: {Tracer}, collective {Collective}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Time:0.000e0} s: {Tracer}, collective {Collective}");
 }

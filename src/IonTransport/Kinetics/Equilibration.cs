@@ -20,8 +20,8 @@ internal readonly record struct Equilibration(double HopsPerIon, double HopRate,
     /// <param name="kernel">The replica.</param>
     /// <param name="hopsPerIon">Length to run; null to detect it.</param>
     /// <param name="longest">Longest round in hops per ion when it is detected.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public static Equilibration Run(Kernel kernel, double? hopsPerIon, double longest, CancellationToken cancellation)
+    /// <param name="cancellationToken">Stops it.</param>
+    public static Equilibration Run(Kernel kernel, double? hopsPerIon, double longest, CancellationToken cancellationToken)
     {
         Configuration state = kernel.State;
         void Advance(double duration)
@@ -34,10 +34,10 @@ internal readonly record struct Equilibration(double HopsPerIon, double HopRate,
         {
             double rate = kernel.HopRate();
             return rate > 0.0 ? rate : throw new IonTransportException(string.Create(
-                CultureInfo.InvariantCulture, $"No ion can hop: all targets of the {state.IonCount} ions are taken, excluded or closed at {state.Model.Temperature:G5} K."));
+                CultureInfo.InvariantCulture, $"No ion can hop: all targets of the {state.IonCount} ions are taken, excluded or closed at {state.Model.Temperature:g5} K."));
         }
 
-        return Run(Advance, Rate, [state.Energy], state.IonCount, hopsPerIon, longest, cancellation);
+        return Run(Advance, Rate, [state.Energy], state.IonCount, hopsPerIon, longest, cancellationToken);
     }
 
     /// <summary>The same for anything that goes on in time.</summary>
@@ -47,9 +47,9 @@ internal readonly record struct Equilibration(double HopsPerIon, double HopRate,
     /// <param name="size">Ions or sites that events are counted for.</param>
     /// <param name="eventsPerSize">Length to run; null to detect it.</param>
     /// <param name="longest">Longest round when it is detected.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public static Equilibration Run(
-        Action<double> advance, Func<double> currentRate, Func<double>[] observables, int size, double? eventsPerSize, double longest, CancellationToken cancellation)
+        Action<double> advance, Func<double> currentRate, Func<double>[] observables, int size, double? eventsPerSize, double longest, CancellationToken cancellationToken)
     {
         double total = 0.0;
         double[] rate = new double[Looks];
@@ -59,7 +59,7 @@ internal readonly record struct Equilibration(double HopsPerIon, double HopRate,
             double current = currentRate();
             for (int look = 0; look < Looks; look++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 advance(round / Looks * size / current);
                 current = currentRate();
                 for (int i = 0; i < seen.Length; i++) seen[i][look] = observables[i]();

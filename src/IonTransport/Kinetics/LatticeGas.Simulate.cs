@@ -10,7 +10,7 @@ public sealed partial record LatticeGas
     /// <param name="temperature">Temperature T in K, positive.</param>
     /// <param name="options">Length, replicas, seed; null for the defaults.</param>
     /// <param name="progress">Receives the fraction done and the hops per second; may be called from several threads.</param>
-    /// <param name="cancellation">Stops the run.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
     /// <returns>Diffusion coefficients, Haven ratio, correlation factors, occupations and how they were found.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
     /// <exception cref="ArgumentException">There are more ions than sites, or a cutoff reaches beyond half the supercell.</exception>
@@ -25,12 +25,12 @@ public sealed partial record LatticeGas
         double temperature,
         LatticeGasOptions? options = null,
         IProgress<SimulationProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
     {
         options ??= new LatticeGasOptions();
         using Telemetry.Operation? operation = Telemetry.Start("LatticeGas.Simulate")?.Tag("temperature", temperature);
         KineticModel model = Compile(temperature);
-        LatticeGasResult result = new LatticeGasRun(model, options, progress, cancellation).Execute();
+        LatticeGasResult result = new LatticeGasRun(model, options, progress, cancellationToken).Execute();
         operation?.Complete(result.Hops);
         return result;
     }

@@ -74,6 +74,12 @@ public sealed partial record LatticeGas
     /// <returns>The lattice gas.</returns>
     public static LatticeGas On(MigrationNetwork network) => new(Require.NotNull(network));
 
+    /// <summary>Repeats the cell equally in every direction.</summary>
+    /// <param name="cells">Cells along a, b and c, at least 1.</param>
+    /// <returns>A changed copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public LatticeGas WithSupercell(int cells) => WithSupercell(cells, cells, cells);
+
     /// <summary>Repeats the cell.</summary>
     /// <param name="a">Cells along a, at least 1.</param>
     /// <param name="b">Cells along b, at least 1.</param>
@@ -172,7 +178,7 @@ public sealed partial record LatticeGas
         string filling = _count is null ? "no ions" : string.Create(CultureInfo.InvariantCulture, $"{IonCount} ions (z = {Charge:+0.##;-0.##;0})");
         if (Species.Count > 0) filling = string.Join(", ", Species);
         string text = $"{filling} on {SiteCount} sites ({Supercell.A}×{Supercell.B}×{Supercell.C} cells), {Rates}";
-        if (ExclusionDistance > 0.0) text += string.Create(CultureInfo.InvariantCulture, $", exclusion {ExclusionDistance:G4} Å");
+        if (ExclusionDistance > 0.0) text += string.Create(CultureInfo.InvariantCulture, $", exclusion {ExclusionDistance:g4} Å");
         if (Moves.Count > 0) text += string.Create(CultureInfo.InvariantCulture, $", {Moves.Count} concerted moves per cell");
         return Interaction is null ? text : $"{text}, {Interaction}";
     }

@@ -24,12 +24,12 @@ internal sealed class LatticeGasRun
     private int _blocksDone;
     private int _blocksWanted;
 
-    public LatticeGasRun(KineticModel model, LatticeGasOptions options, IProgress<SimulationProgress>? progress, CancellationToken cancellation)
+    public LatticeGasRun(KineticModel model, LatticeGasOptions options, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
         _model = model;
         _options = options;
         _progress = progress;
-        _cancellation = cancellation;
+        _cancellation = cancellationToken;
         _fingerprint = options.CheckpointPath is null ? [] : Checkpoint.Fingerprint(model, options);
         Configuration typical = Arrange(0, out _);
         if (typical.VacancySite.Length == 0 && model.Moves?.IsRing.Contains(true) != true)
@@ -41,7 +41,7 @@ internal sealed class LatticeGasRun
         _replicas = new ReplicaState[options.Replicas];
     }
 
-    private string Activity => string.Create(CultureInfo.InvariantCulture, $"{_model.Temperature:G5} K");
+    private string Activity => string.Create(CultureInfo.InvariantCulture, $"{_model.Temperature:g5} K");
 
     public LatticeGasResult Execute()
     {

@@ -41,7 +41,7 @@ public sealed record LatticeGasSlab
     /// <param name="temperature">Temperature T in K, positive.</param>
     /// <param name="options">Length, replicas, seed; null for the defaults.</param>
     /// <param name="progress">Receives the fraction done and the events per second; may be called from several threads.</param>
-    /// <param name="cancellation">Stops the run.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
     /// <returns>Profile of occupation, flux, chemical diffusion coefficient.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
     /// <exception cref="ArgumentException">
@@ -52,10 +52,10 @@ public sealed record LatticeGasSlab
     /// <exception cref="OperationCanceledException">The run was cancelled; with a checkpoint it can go on later.</exception>
     /// <remarks>Ions need (layers)² hops to cross a slab: make <see cref="OpenLatticeGasOptions.EventsPerSite"/> some times that in each block.</remarks>
     public LatticeGasSlabResult Simulate(
-        double temperature, OpenLatticeGasOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellation = default)
+        double temperature, OpenLatticeGasOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         OpenSystem system = OpenSystem.Slab(Gas, temperature, Axis, Left, Right, Blocked);
-        OpenRun run = new(system, options ?? new(), progress, cancellation);
+        OpenRun run = new(system, options ?? new(), progress, cancellationToken);
         return SlabAnalysis.Analyze(system, [Left, Right], run.Execute(), run);
     }
 

@@ -33,7 +33,7 @@ public sealed record OpenLatticeGas
     /// <param name="temperature">Temperature T in K, positive.</param>
     /// <param name="options">Length, replicas, seed; null for the defaults.</param>
     /// <param name="progress">Receives the fraction done and the events per second; may be called from several threads.</param>
-    /// <param name="cancellation">Stops the run.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
     /// <returns>Number of ions, its fluctuation, occupations, energy, exchange with each reservoir.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
     /// <exception cref="ArgumentException">More ions than open sites were given, a reservoir touches no open site or an unknown species, or a cutoff reaches beyond half the supercell.</exception>
@@ -42,10 +42,10 @@ public sealed record OpenLatticeGas
     /// <exception cref="OperationCanceledException">The run was cancelled; with a checkpoint it can go on later.</exception>
     /// <remarks>The same seed gives the same bits on any number of threads. Cost: some 0.3 to 3 µs an event; memory does not grow with time.</remarks>
     public OpenLatticeGasResult Simulate(
-        double temperature, OpenLatticeGasOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellation = default)
+        double temperature, OpenLatticeGasOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         OpenSystem system = OpenSystem.Periodic(Gas, temperature, Reservoirs, Blocked);
-        OpenRun run = new(system, options ?? new(), progress, cancellation);
+        OpenRun run = new(system, options ?? new(), progress, cancellationToken);
         return OpenAnalysis.Analyze(system, Reservoirs, run.Execute(), run);
     }
 

@@ -6,7 +6,7 @@ using IonTransport.Physics;
 namespace IonTransport.Kinetics;
 
 /// <summary>One simulation of an open lattice gas: replicas are brought to a steady state, then sampled block by block, in parallel.</summary>
-internal sealed class OpenRun(OpenSystem system, OpenLatticeGasOptions options, IProgress<SimulationProgress>? progress, CancellationToken cancellation)
+internal sealed class OpenRun(OpenSystem system, OpenLatticeGasOptions options, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
 {
     private const int FewestSamples = 16;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -72,12 +72,12 @@ internal sealed class OpenRun(OpenSystem system, OpenLatticeGasOptions options, 
         Equilibration steady = Equilibration.Run(
             kernel.Advance,
             () => kernel.TotalRate > 0.0 ? kernel.TotalRate : throw new IonTransportException(string.Create(
-                CultureInfo.InvariantCulture, $"Nothing can happen in the open lattice gas at {system.Model.Temperature:G5} K: no move is open and the reservoirs neither fill nor empty a site.")),
+                CultureInfo.InvariantCulture, $"Nothing can happen in the open lattice gas at {system.Model.Temperature:g5} K: no move is open and the reservoirs neither fill nor empty a site.")),
             system.Layers > 1 ? [() => kernel.Ions.Sum(), kernel.Energy, Lean] : [() => kernel.Ions.Sum(), kernel.Energy],
             system.OpenSites,
             options.EquilibrationEventsPerSite,
             Math.Max(64.0, options.EventsPerSite),
-            cancellation);
+            cancellationToken);
         _replicas[replica] = new OpenReplica([.. kernel.Sites.Kind], random.State, steady, []);
     }
 
@@ -95,7 +95,7 @@ internal sealed class OpenRun(OpenSystem system, OpenLatticeGasOptions options, 
             (double[] ions, double[] squares, double energy) = (new double[species], new double[species], 0.0);
             for (int sample = 0; sample < samples; sample++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 kernel.Advance(BlockTime / samples);
                 Count(kernel, occupied);
                 for (int s = 0; s < species; s++)
@@ -138,7 +138,7 @@ internal sealed class OpenRun(OpenSystem system, OpenLatticeGasOptions options, 
             _events += record.Jumps.Sum() + record.In.Sum() + record.Out.Sum();
             _done++;
             progress?.Report(new SimulationProgress(
-                (double)_done / (options.Replicas * options.Blocks), _events / _watch.Elapsed.TotalSeconds, string.Create(CultureInfo.InvariantCulture, $"{system.Model.Temperature:G5} K")));
+                (double)_done / (options.Replicas * options.Blocks), _events / _watch.Elapsed.TotalSeconds, string.Create(CultureInfo.InvariantCulture, $"{system.Model.Temperature:g5} K")));
             if (_watch.Elapsed - _lastCheckpoint >= options.CheckpointInterval) SaveCheckpoint();
         }
     }
@@ -155,7 +155,7 @@ internal sealed class OpenRun(OpenSystem system, OpenLatticeGasOptions options, 
     {
         try
         {
-            Parallel.For(0, options.Replicas, new ParallelOptions { MaxDegreeOfParallelism = options.MaxThreads, CancellationToken = cancellation }, work);
+            Parallel.For(0, options.Replicas, new ParallelOptions { MaxDegreeOfParallelism = options.MaxThreads, CancellationToken = cancellationToken }, work);
         }
         catch (AggregateException e)
         {

@@ -40,7 +40,7 @@ internal static class RateBalance
                     {
                         throw new IonTransportException(string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{model} breaks detailed balance: the jump from site {b} to site {to} has rates {forth:G6} and {back:G6} 1/s, while other jumps between them give a ratio of {Math.Exp(free[b] - free[to]):G6}."));
+                            $"{model} breaks detailed balance: the jump from site {b} to site {to} has rates {forth:g6} and {back:g6} 1/s, while other jumps between them give a ratio of {Math.Exp(free[b] - free[to]):g6}."));
                     }
                 }
             }

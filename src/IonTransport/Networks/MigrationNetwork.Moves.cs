@@ -25,7 +25,7 @@ public sealed partial class MigrationNetwork
             {
                 throw new ArgumentException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The move {move} breaks detailed balance: its barriers differ from the energies of its first and last site ({from.Energy:F4} and {to.Energy:F4} eV) by {energyGap:G3} eV, its attempt frequencies from the site vibrations by a factor {1.0 + frequencyGap:G6}."));
+                    $"The move {move} breaks detailed balance: its barriers differ from the energies of its first and last site ({from.Energy:F4} and {to.Energy:F4} eV) by {energyGap:g3} eV, its attempt frequencies from the site vibrations by a factor {1.0 + frequencyGap:g6}."));
             }
 
             string names = string.Join(',', move.Ions);

@@ -79,7 +79,7 @@ public sealed partial class MigrationNetwork
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Edge {edge} breaks detailed balance: its barriers differ from the site energies by {energyGap:G3} eV, its attempt frequencies from the site vibrations by a factor {1.0 + frequencyGap:G6}."));
+                $"Edge {edge} breaks detailed balance: its barriers differ from the site energies by {energyGap:g3} eV, its attempt frequencies from the site vibrations by a factor {1.0 + frequencyGap:g6}."));
         }
     }
 }

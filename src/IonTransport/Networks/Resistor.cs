@@ -12,5 +12,5 @@ public readonly record struct Resistor(int From, int To, CellOffset Image, doubl
 {
     /// <summary>Ends, image and conductance.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From} → {To} {Image}: g = {Conductance:G6}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From} → {To} {Image}: g = {Conductance:g6}");
 }

@@ -169,8 +169,8 @@ public sealed class VacancyCorrelation : IHtmlResult
     private ResultTable Table()
     {
         string F(double x) => x.ToString("F8", CultureInfo.InvariantCulture);
-        string G(double x) => x.ToString("G5", CultureInfo.InvariantCulture);
-        ResultTable table = new(string.Create(CultureInfo.InvariantCulture, $"tracer diffusion by single vacancies at {Temperature:G5} K"));
+        string G(double x) => x.ToString("g5", CultureInfo.InvariantCulture);
+        ResultTable table = new(string.Create(CultureInfo.InvariantCulture, $"tracer diffusion by single vacancies at {Temperature:g5} K"));
         table.Columns("axis", "f", "D*/c_v (cm²/s)", "D_v (cm²/s)");
         (Vector3D values, Vector3D first, Vector3D second, Vector3D third) = Uncorrelated.SymmetricEigen();
         foreach ((double value, Vector3D n) in (ReadOnlySpan<(double, Vector3D)>)[(values.X, first), (values.Y, second), (values.Z, third)])

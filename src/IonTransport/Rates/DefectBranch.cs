@@ -10,5 +10,5 @@ public readonly record struct DefectBranch(double Fraction, double FreeEnergy, B
 {
     /// <summary>Fraction, free energy and stability.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"c = {Fraction:G4}, F = {FreeEnergy:G5} eV, {Stability}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"c = {Fraction:g4}, F = {FreeEnergy:g5} eV, {Stability}");
 }

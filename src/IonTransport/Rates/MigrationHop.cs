@@ -60,5 +60,5 @@ public readonly record struct MigrationHop
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{ForwardBarrier:F3} eV (back {BackwardBarrier:F3} eV), {ForwardAttemptFrequency:G3} THz (back {BackwardAttemptFrequency:G3} THz)");
+        $"{ForwardBarrier:F3} eV (back {BackwardBarrier:F3} eV), {ForwardAttemptFrequency:g3} THz (back {BackwardAttemptFrequency:g3} THz)");
 }

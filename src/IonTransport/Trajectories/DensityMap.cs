@@ -59,7 +59,7 @@ public sealed partial class DensityMap
         Lattice box = ions.MeanCell ?? throw new ArgumentException("The trajectory has no box; give one with WithCell.", nameof(ions));
         Lattice cell = new(box.VectorA / ra, box.VectorB / rb, box.VectorC / rc);
         double na = Math.Ceiling(cell.A / spacing), nb = Math.Ceiling(cell.B / spacing), nc = Math.Ceiling(cell.C / spacing);
-        if (na * nb * nc > MostPoints) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A grid of {spacing} Å over {cell.Volume:G4} Å³ has more than {MostPoints} points; use a wider one."), nameof(spacing));
+        if (na * nb * nc > MostPoints) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A grid of {spacing} Å over {cell.Volume:g4} Å³ has more than {MostPoints} points; use a wider one."), nameof(spacing));
         (int A, int B, int C) points = ((int)na, (int)nb, (int)nc);
         double[] density = new double[points.A * points.B * points.C];
         double weight = density.Length / cell.Volume / positions.Frames / ((double)ra * rb * rc);
@@ -118,7 +118,7 @@ public sealed partial class DensityMap
         const double bohr = 0.529177210903;
         using StreamWriter file = new(path) { NewLine = "\n" };
         file.WriteLine("ion density in 1/Angstrom^3");
-        file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mean number of ions in the cell {Ions:G8}"));
+        file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mean number of ions in the cell {Ions:g8}"));
         file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{0,5} {0.0,12:F6} {0.0,12:F6} {0.0,12:F6}"));
         ReadOnlySpan<int> n = [Points.A, Points.B, Points.C];
         for (int axis = 0; axis < 3; axis++)
@@ -137,7 +137,7 @@ public sealed partial class DensityMap
 
     /// <summary>Grid, ions and highest density.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Points.A} × {Points.B} × {Points.C} points, {Ions:G5} ions, at most {Highest:G3} per Å³");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Points.A} × {Points.B} × {Points.C} points, {Ions:g5} ions, at most {Highest:g3} per Å³");
 
     private static int Nearest(double fraction, int points) => (int)Math.Round(fraction * points) % points;
 

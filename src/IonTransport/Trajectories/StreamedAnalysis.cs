@@ -41,7 +41,7 @@ public sealed class StreamedAnalysis : IHtmlResult
     private ResultTable Table()
     {
         MeanSquareDisplacement first = Transport.TracerDisplacement;
-        string title = string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", Groups)}: {first.Frames} frames every {first.Interval:G6} ps in one pass, {Coefficients.Temperature:G5} K");
+        string title = string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", Groups)}: {first.Frames} frames every {first.Interval:g6} ps in one pass, {Coefficients.Temperature:g5} K");
         return TransportTable.Create(title, Groups, Species, Notes);
     }
 }

@@ -285,7 +285,7 @@ public sealed partial record Trajectory
     /// <returns>A readable form.</returns>
     public override string ToString()
     {
-        string time = FrameInterval is { } f ? string.Create(CultureInfo.InvariantCulture, $", {f:G6} ps between frames") : TimeStep is { } s ? string.Create(CultureInfo.InvariantCulture, $", {s:G6} ps per step") : string.Empty;
+        string time = FrameInterval is { } f ? string.Create(CultureInfo.InvariantCulture, $", {f:g6} ps between frames") : TimeStep is { } s ? string.Create(CultureInfo.InvariantCulture, $", {s:g6} ps per step") : string.Empty;
         string mobile = Mobile.Count == 0 ? string.Empty : $"; mobile {string.Join("; ", Mobile)}";
         return $"{Name}: {Atoms}{mobile}{(Framework is { } framework ? $"; framework {framework}" : string.Empty)}{time}";
     }

@@ -42,5 +42,15 @@ public sealed class TransportReportCsvTests
         lines[0].Should().HaveCount(lines[2].Length).And.Contain(c => c.StartsWith("V_O", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_displacement_curve_comes_back_from_its_text()
+    {
+        MeanSquareDisplacement curve = MeanSquareDisplacement.Compute(Walks.Random(3, 40, 5));
+        string[][] lines = [.. curve.ToCsv().TrimEnd('\n').Split('\n').Select(l => l.Split(','))];
+        lines.Should().HaveCount(curve.Lags.Count + 1);
+        Number(lines[^1][1]).Should().Be(curve.Values[^1]);
+        (Number(lines[2][2]) + Number(lines[2][3]) + Number(lines[2][4])).Should().BeApproximately(curve.Values[1], 1e-12 * curve.Values[1]);
+    }
+
     private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
 }
