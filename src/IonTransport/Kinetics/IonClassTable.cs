@@ -16,7 +16,7 @@ internal sealed class IonClassTable
 
     // Rough costs in ns of a drawing, a change of class and the rest of a hop; only their ratios matter.
     private const double DrawingCost = 16.0;
-    private const double ChangeCost = 25.0;
+    private const double ChangeCost = 33.0;
     private const double HopCost = 60.0;
     private readonly int[] _kindOfBasis;
     private readonly int[] _mostAround;

@@ -6,8 +6,8 @@ namespace IonTransport.Kinetics;
 internal sealed class KernelChoice
 {
     private const double AttemptCost = 15.0;
-    private const double InteractingAttemptCost = 27.0;
-    private const double InteractingHopCost = 130.0;
+    private const double InteractingAttemptCost = 31.0;
+    private const double InteractingHopCost = 85.0;
 
     // The kernels for equal rates gather their counts at every sample, which small systems would feel.
     private const int FewestEqualRateIons = 100;
