@@ -45,15 +45,8 @@ public sealed class DefectSweep : IHtmlResult
     /// <returns>Text with a header line.</returns>
     public string ToCsv()
     {
-        bool bands = Points.Any(p => p.System.Bands is not null);
-        string[] species = [.. Points[0].System.Species.Select(s => s.Name)];
-        CsvText text = new([Unit.Length > 0 ? $"{Variable}/{Unit}" : Variable, "E_F/eV", .. bands ? (string[])["e/cm-3", "h/cm-3"] : [], .. species.Select(s => $"{s}/cm-3")]);
-        for (int i = 0; i < Points.Count; i++)
-        {
-            DefectEquilibrium p = Points[i];
-            text.Row([Values[i], p.FermiLevel, .. bands ? (double?[])[p.Electrons, p.Holes] : [], .. species.Select(s => (double?)p[s])]);
-        }
-
+        CsvText text = new([Unit.Length > 0 ? $"{Variable}/{Unit}" : Variable, "E_F/eV", .. ConcentrationNames.Select(n => $"{n}/cm-3")]);
+        for (int i = 0; i < Points.Count; i++) text.Row([Values[i], Points[i].FermiLevel, .. Concentrations(Points[i]).Select(c => (double?)c)]);
         return text.ToString();
     }
 
@@ -66,17 +59,22 @@ public sealed class DefectSweep : IHtmlResult
 
     internal object ToDump() => HtmlResultFormatters.Dump(this);
 
+    private bool HasBands => Points.Any(p => p.System.Bands is not null);
+
+    private IEnumerable<string> ConcentrationNames => [.. HasBands ? (string[])["e", "h"] : [], .. Points[0].System.Species.Select(s => s.Name)];
+
+    private IEnumerable<double> Concentrations(DefectEquilibrium p) => [.. HasBands ? (double[])[p.Electrons, p.Holes] : [], .. Points[0].System.Species.Select(s => p[s.Name])];
+
     private ResultTable Table()
     {
-        bool bands = Points.Any(p => p.System.Bands is not null);
-        string[] species = [.. Points[0].System.Species.Select(s => s.Name)];
         ResultTable table = new ResultTable($"{Points[0].System.Host} against {Variable}, concentrations in cm⁻³")
-            .Columns([Unit.Length > 0 ? $"{Variable} / {Unit}" : Variable, "E_F / eV", .. bands ? (string[])["e", "h"] : [], .. species]);
+            .Columns([Unit.Length > 0 ? $"{Variable} / {Unit}" : Variable, "E_F / eV", .. ConcentrationNames]);
         for (int i = 0; i < Points.Count; i++)
         {
-            DefectEquilibrium p = Points[i];
-            IEnumerable<double> concentrations = [.. bands ? (double[])[p.Electrons, p.Holes] : [], .. species.Select(s => p[s])];
-            table.Row([Values[i].ToString("g6", CultureInfo.InvariantCulture), p.FermiLevel.ToString("F6", CultureInfo.InvariantCulture), .. concentrations.Select(c => c.ToString("0.000e0", CultureInfo.InvariantCulture))]);
+            table.Row([
+                Values[i].ToString("g6", CultureInfo.InvariantCulture),
+                Points[i].FermiLevel.ToString("F6", CultureInfo.InvariantCulture),
+                .. Concentrations(Points[i]).Select(c => c.ToString("0.000e0", CultureInfo.InvariantCulture))]);
         }
 
         return table;

@@ -102,27 +102,19 @@ public sealed partial class DefectSystem
         using Telemetry.Operation? operation = Telemetry.Start("DefectSystem.Sweep")?.Tag("variable", variable);
         DefectEquilibrium[] points = new DefectEquilibrium[values.Count];
         int runs = (values.Count + RunLength - 1) / RunLength, done = 0;
-        try
+        ParallelWork.For(runs, -1, run =>
         {
-            Parallel.For(0, runs, new ParallelOptions { CancellationToken = cancellationToken }, run =>
+            double? guess = null;
+            for (int i = run * RunLength; i < Math.Min(values.Count, (run + 1) * RunLength); i++)
             {
-                double? guess = null;
-                for (int i = run * RunLength; i < Math.Min(values.Count, (run + 1) * RunLength); i++)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    (DefectSystem system, double temperature, ChemicalPotentials potentials) = condition(i);
-                    points[i] = system.Solve(temperature, potentials, guess);
-                    guess = points[i].FermiLevel;
-                }
+                cancellationToken.ThrowIfCancellationRequested();
+                (DefectSystem system, double temperature, ChemicalPotentials potentials) = condition(i);
+                points[i] = system.Solve(temperature, potentials, guess);
+                guess = points[i].FermiLevel;
+            }
 
-                progress?.Report(new SimulationProgress(Interlocked.Increment(ref done) / (double)runs, 0.0, variable));
-            });
-        }
-        catch (AggregateException e)
-        {
-            // One point's own error says more than the bundle.
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
-        }
+            progress?.Report(new SimulationProgress(Interlocked.Increment(ref done) / (double)runs, 0.0, variable));
+        }, cancellationToken);
 
         operation?.Complete(points.Length);
         return new DefectSweep(variable, unit, logarithmic, [.. values], points);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using IonTransport.Physics;
 
 namespace IonTransport.Kinetics;
@@ -11,7 +10,7 @@ internal sealed class LatticeGasRun
     private readonly KineticModel _model;
     private readonly LatticeGasOptions _options;
     private readonly IProgress<SimulationProgress>? _progress;
-    private readonly CancellationToken _cancellation;
+    private readonly CancellationToken _cancellationToken;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Lock _reporting = new();
     private readonly byte[] _fingerprint;
@@ -29,7 +28,7 @@ internal sealed class LatticeGasRun
         _model = model;
         _options = options;
         _progress = progress;
-        _cancellation = cancellationToken;
+        _cancellationToken = cancellationToken;
         _fingerprint = options.CheckpointPath is null ? [] : Checkpoint.Fingerprint(model, options);
         Configuration typical = Arrange(0, out _);
         if (typical.VacancySite.Length == 0 && model.Moves?.IsRing.Contains(true) != true)
@@ -93,7 +92,7 @@ internal sealed class LatticeGasRun
     {
         Configuration state = Arrange(replica, out RandomStream random);
         Kernel kernel = _kernels.Create(state, random);
-        Equilibration done = Equilibration.Run(kernel, _options.EquilibrationHopsPerIon, Math.Max(64.0, _options.HopsPerIon), _cancellation);
+        Equilibration done = Equilibration.Run(kernel, _options.EquilibrationHopsPerIon, Math.Max(64.0, _options.HopsPerIon), _cancellationToken);
         _replicas[replica] = new ReplicaState([.. state.IonSite], kernel.Random.State, state.Hops, kernel.Attempts, done, [], HopMemory.Blank(_options.JumpStatistics ? state.IonCount : 0));
     }
 
@@ -107,7 +106,7 @@ internal sealed class LatticeGasRun
             Observer observer = new(kernel.State, plan, _statistics!, before.Hopped);
             for (int s = 1; s <= plan.Samples; s++)
             {
-                _cancellation.ThrowIfCancellationRequested();
+                _cancellationToken.ThrowIfCancellationRequested();
                 kernel.Advance(plan.Interval);
                 observer.SampleCollective();
                 if (s % SamplingPlan.TracerStride != 0) continue;
@@ -149,16 +148,5 @@ internal sealed class LatticeGasRun
     }
 
     // Replicas are the unit of parallel work, so results do not depend on the number of threads.
-    private void ForEachReplica(Action<int> work)
-    {
-        try
-        {
-            Parallel.For(0, _options.Replicas, new ParallelOptions { MaxDegreeOfParallelism = _options.MaxThreads, CancellationToken = _cancellation }, work);
-        }
-        catch (AggregateException e)
-        {
-            // Every replica meets the same obstacle; the first says what it is.
-            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
-        }
-    }
+    private void ForEachReplica(Action<int> work) => ParallelWork.For(_options.Replicas, _options.MaxThreads, work, _cancellationToken);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using IonTransport.Physics;
 
 namespace IonTransport.Kinetics;
@@ -151,15 +150,5 @@ internal sealed class OpenRun(OpenSystem system, OpenLatticeGasOptions options, 
     }
 
     // Replicas are the unit of parallel work, so results do not depend on the number of threads.
-    private void ForEachReplica(Action<int> work)
-    {
-        try
-        {
-            Parallel.For(0, options.Replicas, new ParallelOptions { MaxDegreeOfParallelism = options.MaxThreads, CancellationToken = cancellationToken }, work);
-        }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
-        }
-    }
+    private void ForEachReplica(Action<int> work) => ParallelWork.For(options.Replicas, options.MaxThreads, work, cancellationToken);
 }

@@ -149,11 +149,13 @@ public sealed class IonHop
     /// <returns>3N Cartesian coordinates in Å.</returns>
     public double[] Coordinates(double fraction)
     {
-        double[] x = new double[3 * _displacements.Length];
+        double[] x = Initial.Coordinates();
         for (int i = 0; i < _displacements.Length; i++)
         {
-            Vector3D r = Initial.Lattice.ToCartesian(Initial.Sites[i].Fractional) + (fraction * _displacements[i]);
-            (x[3 * i], x[(3 * i) + 1], x[(3 * i) + 2]) = (r.X, r.Y, r.Z);
+            Vector3D step = fraction * _displacements[i];
+            x[3 * i] += step.X;
+            x[(3 * i) + 1] += step.Y;
+            x[(3 * i) + 2] += step.Z;
         }
 
         return x;

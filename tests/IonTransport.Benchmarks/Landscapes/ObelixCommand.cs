@@ -75,10 +75,11 @@ internal sealed class ObelixCommand : ICommand
         static List<ObelixRow> By(EmpiricalConductivity fit, IEnumerable<ObelixRow> rows) =>
             [.. rows.Where(r => r.Factors is not null).Select(r => r with { LogEstimated = fit.LogConductivity(r.Factors!).Value })];
         if (rows.Count(r => !r.Ordered && r.Measured is { IsBound: false }) < 8) return;
-        Summarize("ordered, fitted to the disordered entries alone", By(Fit(rows.Where(r => !r.Ordered)), rows.Where(r => r.Ordered)));
+        void Estimated(string name, List<ObelixRow> estimated) => Rank(name, "estimated σ", estimated, r => r.LogEstimated);
+        Estimated("ordered, fitted to the disordered entries alone", By(Fit(rows.Where(r => !r.Ordered)), rows.Where(r => r.Ordered)));
         List<ObelixRow> families = [.. rows.Where(r => r.Measured is not null).GroupBy(r => r.Measured!.Family).SelectMany(f => By(Fit(rows.Where(r => r.Measured?.Family != f.Key)), f))];
-        Summarize("all, each family by a fit to the others", families);
-        Summarize("ordered, each family by a fit to the others", [.. families.Where(r => r.Ordered)]);
+        Estimated("all, each family by a fit to the others", families);
+        Estimated("ordered, each family by a fit to the others", [.. families.Where(r => r.Ordered)]);
     }
 
     private static void Report(List<ObelixRow> rows)
@@ -113,25 +114,26 @@ internal sealed class ObelixCommand : ICommand
     {
         double[] seconds = [.. rows.Select(r => r.Seconds)];
         Print($"{name}: {rows.Count} structures, {rows.Count(r => r.Reason is null)} analysed, {rows.Count(r => r.Percolation?.Dimension == 3)} percolate in 3D; median {seconds.Median():F2} s, 95 % below {seconds.Percentile(95):F2} s");
-        foreach ((string quantity, Func<ObelixRow, double?> of) in (ReadOnlySpan<(string, Func<ObelixRow, double?>)>)[
-            ("1-D barrier", r => r.Barrier(1)),
-            ("2-D barrier", r => r.Barrier(2)),
-            ("3-D barrier", r => r.Barrier(3)),
-            ("3-D barrier from the global minimum", r => r.Percolation?.At(3)?.BarrierFromGlobalMinimum),
-            ("bond softness", r => r.Factors is { } f ? Math.Round(f.BondSoftness, 6) : null),
-            ("vacancies", r => r.Factors?.VacancyFraction),
-            ("σ of the network", r => r.LogNetwork),
-            ("estimated σ", r => r.LogEstimated)])
-        {
-            ObelixRow[] pairs = [.. rows.Where(r => of(r) is not null && r.Measured is not null)];
-            ObelixRow[] exact = [.. pairs.Where(r => !r.Measured!.IsBound)];
-            if (exact.Length < 4) continue;
-            double with = Spearman(pairs, of), without = Spearman(exact, of);
-            string error = quantity.Contains('σ', StringComparison.Ordinal)
-                ? string.Create(CultureInfo.InvariantCulture, $"; mean absolute error of log10 σ {exact.Average(r => Math.Abs(of(r)!.Value - r.Measured!.LogConductivity)):F2} (of their median {Spread(exact):F2})")
-                : string.Empty;
-            Print($"{name}: {quantity}: Spearman with log10 σ {with:F2} ± {Spread(pairs, of):F2} (n = {pairs.Length}, bounds as values), {without:F2} ± {Spread(exact, of):F2} (n = {exact.Length}, measured values only){error}");
-        }
+        Rank(name, "1-D barrier", rows, r => r.Barrier(1));
+        Rank(name, "2-D barrier", rows, r => r.Barrier(2));
+        Rank(name, "3-D barrier", rows, r => r.Barrier(3));
+        Rank(name, "3-D barrier from the global minimum", rows, r => r.Percolation?.At(3)?.BarrierFromGlobalMinimum);
+        Rank(name, "bond softness", rows, r => r.Factors is { } f ? Math.Round(f.BondSoftness, 6) : null);
+        Rank(name, "vacancies", rows, r => r.Factors?.VacancyFraction);
+        Rank(name, "σ of the network", rows, r => r.LogNetwork);
+        Rank(name, "estimated σ", rows, r => r.LogEstimated);
+    }
+
+    private static void Rank(string name, string quantity, List<ObelixRow> rows, Func<ObelixRow, double?> of)
+    {
+        ObelixRow[] pairs = [.. rows.Where(r => of(r) is not null && r.Measured is not null)];
+        ObelixRow[] exact = [.. pairs.Where(r => !r.Measured!.IsBound)];
+        if (exact.Length < 4) return;
+        double with = Spearman(pairs, of), without = Spearman(exact, of);
+        string error = quantity.Contains('σ', StringComparison.Ordinal)
+            ? string.Create(CultureInfo.InvariantCulture, $"; mean absolute error of log10 σ {exact.Average(r => Math.Abs(of(r)!.Value - r.Measured!.LogConductivity)):F2} (of their median {Spread(exact):F2})")
+            : string.Empty;
+        Print($"{name}: {quantity}: Spearman with log10 σ {with:F2} ± {Spread(pairs, of):F2} (n = {pairs.Length}, bounds as values), {without:F2} ± {Spread(exact, of):F2} (n = {exact.Length}, measured values only){error}");
     }
 
     private static double Spread(ObelixRow[] rows)

@@ -56,19 +56,15 @@ internal sealed class LandscapeGrid
     /// <summary>Compares some low points with images of theirs: symmetry is believed only where the energies bear it out.</summary>
     private void RequireSymmetry(IEnergyModel model, Structure structure, double window)
     {
+        if (OrbitEnergies.Length == Orbits.OrbitOf.Length) return;
         double highest = OrbitEnergies.Min() + window;
         int[] low = [.. Enumerable.Range(0, OrbitEnergies.Length).Where(o => OrbitEnergies[o] <= highest)];
-        int[] image = new int[OrbitEnergies.Length];
+        int[] lastOf = new int[OrbitEnergies.Length];
+        for (int point = 0; point < Orbits.OrbitOf.Length; point++) lastOf[Orbits.OrbitOf[point]] = point;
         int stride = Math.Max(1, low.Length / MostCompared);
-        for (int i = 0; i < low.Length; i += stride) image[low[i]] = -1;
-        for (int point = 0; point < Orbits.OrbitOf.Length; point++)
-        {
-            if (image[Orbits.OrbitOf[point]] != 0) image[Orbits.OrbitOf[point]] = point;
-        }
-
         for (int i = 0; i < low.Length; i += stride)
         {
-            (int here, int there) = (Orbits.Representatives[low[i]], image[low[i]]);
+            (int here, int there) = (Orbits.Representatives[low[i]], lastOf[low[i]]);
             Vector3D x = structure.Lattice.ToCartesian(Geometry.Fractional(there));
             double energy = model.Evaluate([x.X, x.Y, x.Z], []);
             if (Math.Abs(energy - OrbitEnergies[low[i]]) <= SymmetryTolerance) continue;
