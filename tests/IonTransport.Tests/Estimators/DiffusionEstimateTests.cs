@@ -141,4 +141,14 @@ public sealed class DiffusionEstimateTests
         Action narrow = () => DiffusionEstimate.Fit(MeanSquareDisplacement.Compute(Walks.Random(2, 100, 1)), 50, 400);
         narrow.Should().Throw<ArgumentOutOfRangeException>().WithMessage("*50 to 400 ps*");
     }
+
+    // The run among a thousand in a slow well whose collective displacement leaves hardly one free window: without a floor Student's quantile has no value there and the fit threw.
+    [Fact]
+    public void A_run_with_hardly_a_free_window_has_a_wide_interval()
+    {
+        DiffusionEstimate charge = TransportEstimate.Analyze(Walks.Bound(16, 2049, 3.0, 20.0, 500_985), temperature: 600, charge: 1, volume: 1e4).Charge;
+        charge.Diffusion.Interval95.Lower.Should().BeGreaterThanOrEqualTo(0.0);
+        double.IsFinite(charge.Diffusion.Interval95.Upper).Should().BeTrue();
+        charge.Diffusion.Interval95.Upper.Should().BeGreaterThan(charge.Diffusion.Value + (2.0 * charge.Diffusion.StandardError));
+    }
 }
