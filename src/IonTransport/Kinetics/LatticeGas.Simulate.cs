@@ -1,4 +1,6 @@
 using IonTransport.Crystals;
+using IonTransport.Kinetics.Models;
+using IonTransport.Kinetics.Runs;
 using IonTransport.Physics;
 
 namespace IonTransport.Kinetics;

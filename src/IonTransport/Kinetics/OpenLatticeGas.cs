@@ -1,4 +1,5 @@
 using IonTransport.Crystals;
+using IonTransport.Kinetics.OpenSystems;
 using IonTransport.Networks;
 using IonTransport.Physics;
 

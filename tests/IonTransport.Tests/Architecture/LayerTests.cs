@@ -35,6 +35,12 @@ public sealed class LayerTests
         "IonTransport.Networks.Interstices",
         "IonTransport.Networks.Currents",
         "IonTransport.Networks.Thresholds",
+        "IonTransport.Kinetics.Models",
+        "IonTransport.Kinetics.Records",
+        "IonTransport.Kinetics.Kernels",
+        "IonTransport.Kinetics.Analysis",
+        "IonTransport.Kinetics.Runs",
+        "IonTransport.Kinetics.OpenSystems",
     ];
 
     private static readonly Assembly Core = typeof(IonTransport.Physics.Estimate).Assembly;

@@ -1,6 +1,8 @@
 using CsCheck;
 using IonTransport.Crystals;
 using IonTransport.Kinetics;
+using IonTransport.Kinetics.Kernels;
+using IonTransport.Kinetics.Models;
 using IonTransport.Networks;
 using IonTransport.Physics;
 using IonTransport.Rates;

@@ -1,5 +1,8 @@
 using IonTransport.Crystals;
 using IonTransport.Kinetics;
+using IonTransport.Kinetics.Kernels;
+using IonTransport.Kinetics.Models;
+using IonTransport.Kinetics.Records;
 using IonTransport.Networks;
 using IonTransport.Physics;
 

@@ -1,4 +1,7 @@
 using IonTransport.Kinetics;
+using IonTransport.Kinetics.Kernels;
+using IonTransport.Kinetics.Models;
+using IonTransport.Kinetics.Records;
 using IonTransport.Physics;
 
 namespace IonTransport.Tests.Kinetics;
