@@ -46,9 +46,9 @@ internal sealed record CarrierFilling(KrogerVink Symbol, Func<double, DefectEqui
             simulated.Charge,
             density,
             simulated.TracerDiffusion.Scale(factor, "cm²/s"),
-            simulated.ChargeDiffusion.Scale(factor, "cm²/s"),
-            simulated.HavenRatio)
+            simulated.ChargeDiffusion.Scale(factor, "cm²/s"))
         {
+            HavenRatio = simulated.HavenRatio,
             TracerCorrelation = simulated.TracerCorrelation,
             CollectiveCorrelation = simulated.CollectiveCorrelation,
         };

@@ -13,16 +13,15 @@ public sealed record TransportCoefficients
     /// <param name="numberDensity">Number density n of the mobile ions in cm⁻³, positive.</param>
     /// <param name="tracerDiffusion">Tracer diffusion coefficient D* in cm²/s.</param>
     /// <param name="chargeDiffusion">Charge (collective) diffusion coefficient D_σ in cm²/s.</param>
-    /// <param name="havenRatio">Haven ratio H_R = D*/D_σ; null propagates the errors of the two as if they were independent.</param>
     /// <exception cref="ArgumentOutOfRangeException">Temperature or density is not positive.</exception>
-    public TransportCoefficients(double temperature, double charge, double numberDensity, Estimate tracerDiffusion, Estimate chargeDiffusion, Estimate? havenRatio = null)
+    public TransportCoefficients(double temperature, double charge, double numberDensity, Estimate tracerDiffusion, Estimate chargeDiffusion)
     {
         Temperature = Require.Positive(temperature, nameof(temperature), "K");
         Charge = Require.Finite(charge, nameof(charge), "e");
         NumberDensity = Require.Positive(numberDensity, nameof(numberDensity), "cm⁻³");
         TracerDiffusion = tracerDiffusion.WithUnit("cm²/s");
         ChargeDiffusion = chargeDiffusion.WithUnit("cm²/s");
-        HavenRatio = havenRatio ?? (chargeDiffusion.Value == 0.0 ? null : Estimate.Ratio(tracerDiffusion, chargeDiffusion));
+        HavenRatio = chargeDiffusion.Value > 0.0 ? Estimate.Ratio(tracerDiffusion, chargeDiffusion) : null;
     }
 
     /// <summary>Temperature T in K.</summary>
@@ -40,8 +39,10 @@ public sealed record TransportCoefficients
     /// <summary>Charge diffusion coefficient D_σ in cm²/s: the walk of the centre of charge, which carries the current.</summary>
     public Estimate ChargeDiffusion { get; }
 
-    /// <summary>Haven ratio H_R = D*/D_σ: below 1 ions help one another, above 1 they block; null if nothing moved.</summary>
-    public Estimate? HavenRatio { get; }
+    /// <summary>
+    /// Haven ratio H_R = D*/D_σ: below 1 ions help one another, above 1 they block; null where D_σ is not positive. Unless it is set, its error is that of independent D* and D_σ.
+    /// </summary>
+    public Estimate? HavenRatio { get; init; }
 
     /// <summary>Tracer correlation factor f = D*/D_random; null where there is no reference of uncorrelated hops.</summary>
     public Estimate? TracerCorrelation { get; init; }

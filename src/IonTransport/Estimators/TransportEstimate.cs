@@ -17,7 +17,10 @@ public sealed class TransportEstimate : IHtmlResult
     private TransportEstimate(MeanSquareDisplacement tracer, MeanSquareDisplacement charge, DiffusionEstimate tracerFit, DiffusionEstimate chargeFit, double temperature, double chargeNumber, double numberDensity)
     {
         (TracerDisplacement, ChargeDisplacement, Tracer, Charge) = (tracer, charge, tracerFit, chargeFit);
-        Coefficients = new TransportCoefficients(temperature, chargeNumber, numberDensity, tracerFit.Diffusion, chargeFit.Diffusion, Haven(tracerFit, chargeFit, tracer.Ions));
+        Coefficients = new TransportCoefficients(temperature, chargeNumber, numberDensity, tracerFit.Diffusion, chargeFit.Diffusion)
+        {
+            HavenRatio = Haven(tracerFit, chargeFit, tracer.Ions),
+        };
     }
 
     /// <summary>Mean square displacement of the ions.</summary>

@@ -35,9 +35,9 @@ internal sealed class SpeciesAnalysis
             ions.Charge,
             Units.NumberDensity(ions.Count, model.Table.Volume),
             tracerSlopes[tracer].Scale(perCm),
-            chargeSlopes[charge].Scale(perCm),
-            Quotient(v => Tracer(v, tracer), v => Charge(v, charge)))
+            chargeSlopes[charge].Scale(perCm))
         {
+            HavenRatio = Quotient(v => Tracer(v, tracer), v => Charge(v, charge)),
             TracerCorrelation = Quotient(v => Tracer(v, tracer), v => Random(v)),
             CollectiveCorrelation = Quotient(v => Charge(v, charge), v => Random(v)),
         };
