@@ -27,6 +27,15 @@ function leadToTutorials(root) {
   for (const link of root.querySelectorAll("a[href$='.ipynb'], a[href$='.cs']")) {
     if (!link.closest(".source")) link.href = link.href.replace(/\/(notebooks|samples)\/([\w-]+)\.(?:ipynb|cs)$/, "/tutorials/$1-$2.html");
   }
+  const home = document.querySelector("meta[name='docfx:rel']")?.content ?? "";
+  for (const code of root.querySelectorAll(":not(pre):not(a) > code")) {
+    const sample = /^docs\/samples\/([\w-]+)\.cs$/.exec(code.textContent);
+    if (!sample) continue;
+    const link = document.createElement("a");
+    link.href = `${home}tutorials/samples-${sample[1]}.html`;
+    code.replaceWith(link);
+    link.append(code);
+  }
 }
 
 export default {
