@@ -2,5 +2,6 @@
 # Builds the documentation site into docs/_site with the DocFX tool pinned in docs/.config.
 set -euo pipefail
 cd "$(dirname "$0")/../docs"
+dotnet run site/tutorials.cs
 dotnet tool restore
 dotnet docfx docfx.json "$@"

@@ -44,6 +44,6 @@ string[] figures =
 int plateau = Array.FindIndex(impedance.Frequencies.ToArray(), f => f > 2e4);
 Console.WriteLine($"ohmic resistance = {resistance:G6} Ω cm²");
 Console.WriteLine($"real impedance on the plateau = {impedance.Impedance[plateau].Real:G6} Ω cm²");
-Console.WriteLine($"charge passed = {transient.Charge:G6} C/cm²");
-Console.WriteLine($"relative change of the amount of lithium = {drift:G3}");
+Console.WriteLine($"charge passed = {transient.Charge:0.00000e0} C/cm²");
+Console.WriteLine($"relative change of the amount of lithium = {drift:0.0e0}");
 foreach (string figure in figures) Console.WriteLine($"figure = {figure}");

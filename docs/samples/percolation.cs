@@ -35,7 +35,7 @@ MigrationNetwork uneven = garnet.WithSiteEnergies(s => s.Label == "Li2" ? 0.05 :
 PercolatingPath path = uneven.FindPercolation().FindPath(0);
 Console.WriteLine(path);
 string figure = Path.GetFullPath(Path.Combine(folder, "percolation.png"));
-uneven.Plot(axis: 2, path).SavePng(figure, 900, 960);
+uneven.Plot(axis: 2, path).SavePng(figure, 900, 700);
 path.PlotProfile().SavePng(Path.ChangeExtension(figure, null) + "-profile.png");
 ordered.Save(Path.Combine(folder, "garnet-tetragonal.graphml"));
 uneven.Save(Path.Combine(folder, "garnet.graphml"));

@@ -41,6 +41,5 @@ Console.WriteLine($"mott-schottky exact mean ratio = {depletion.ResistivityRatio
 Console.WriteLine($"mott-schottky width = {depletion.Width:F4} Å");
 Console.WriteLine($"grain-boundary potential = {boundary.SpaceChargePotential:F4} V");
 Console.WriteLine($"grain-boundary resistivity ratio = {boundary.PerpendicularResistivityRatio():G5}");
-Console.WriteLine($"grain-boundary depletion width = {boundary.DepletionWidth("V_O^••"):F2} Å");
 Console.WriteLine($"figure = {potential}");
 Console.WriteLine($"figure = {carriers}");

@@ -29,6 +29,6 @@ internal sealed record Check(string Floor, string Quantity, double Reference, st
         /// <summary>A row of a Markdown table.</summary>
         public string ToMarkdown() => string.Create(
             CultureInfo.InvariantCulture,
-            $"| {Check.Quantity} | {Check.Reference.ToString(Check.Format, CultureInfo.InvariantCulture)} | {Check.Origin} | {Value.ToString(Check.Format, CultureInfo.InvariantCulture)} | {Deviation:0.0e+0} | {Check.Tolerance:0.0e+0} |");
+            $"| {Check.Quantity} | {Check.Reference.ToString(Check.Format, CultureInfo.InvariantCulture)} | {Check.Origin} | {Value.ToString(Check.Format, CultureInfo.InvariantCulture)} | {Deviation:0.0e0} | {Check.Tolerance:0.0e0} |");
     }
 }

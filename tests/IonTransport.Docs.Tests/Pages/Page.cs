@@ -72,7 +72,7 @@ public sealed partial class Page
     [
         new(Path.Combine(Repository.Root, "README.md")),
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Where(f => !f.Contains("_site", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(f => new Page(f)),
+            .Where(f => !f.Contains("_site", StringComparison.Ordinal) && !f.Contains(Path.Combine("docs", "tutorials"), StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(f => new Page(f)),
     ];
 
     public string FilePath { get; }

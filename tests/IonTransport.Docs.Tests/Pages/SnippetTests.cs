@@ -2,7 +2,7 @@ namespace IonTransport.Tests.Pages;
 
 /// <summary>
 /// Every C# block of every page compiles against the built library. A page reads as one session: a block sees what the blocks above it declare.
-/// What a page takes for granted is declared in <c>Snippets/page.cs</c>, section by section; a block that is a fragment on purpose says <c>csharp fragment</c> on its fence.
+/// A block that is a fragment on purpose says <c>csharp fragment</c> on its fence.
 /// </summary>
 public sealed class SnippetTests
 {
@@ -13,7 +13,7 @@ public sealed class SnippetTests
     public void Snippets_compile(string file)
     {
         Page page = Page.All.Single(p => p.FilePath == Path.Combine(Repository.Root, file));
-        SnippetSession session = new(page.Name);
+        SnippetSession session = new();
         List<string> errors = [];
         foreach (CodeBlock block in page.CodeBlocks.Where(IsCode)) errors.AddRange(session.Add(block).Select(e => $"{page.Where(block.Line)}: {e}"));
         string.Join("\n", errors).Should().BeEmpty();
@@ -30,7 +30,7 @@ public sealed class SnippetTests
     [Fact]
     public void A_wrong_name_is_noticed()
     {
-        SnippetSession session = new("none");
+        SnippetSession session = new();
         session.Add(new CodeBlock("none", 1, "csharp", string.Empty, "Structure s = Structure.Load(\"a.cif\");")).Should().BeEmpty();
         session.Add(new CodeBlock("none", 5, "csharp", string.Empty, "s.Frobnicate();")).Should().ContainSingle().Which.Should().Contain("Frobnicate");
     }

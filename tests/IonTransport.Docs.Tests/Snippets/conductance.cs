@@ -1,2 +1,0 @@
-// Free variables of docs/articles/conductance.md.
-MigrationNetwork network = null!;

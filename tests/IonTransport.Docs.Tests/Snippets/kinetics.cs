@@ -1,2 +1,0 @@
-// Free variables of docs/articles/kinetics.md.
-MigrationNetwork network = null!;

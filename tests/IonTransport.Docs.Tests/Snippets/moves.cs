@@ -1,3 +1,0 @@
-// Free variables of docs/articles/moves.md.
-MigrationNetwork silver = null!, network = null!;
-IReadOnlyList<ConcertedMoveFamily> families = [];

@@ -1,2 +1,0 @@
-// Free variables of docs/articles/structures.md.
-Structure structure = null!;
