@@ -39,7 +39,7 @@ public static class ArrheniusFigures
 
         FigureStyle.LogTicks(plot.Axes.Left);
         plot.Axes.SetLimitsX(0.96e3 / hottest, 1.02e3 / coldest);
-        AddTemperatureAxis(plot, coldest, hottest);
+        AddTemperatureAxis(plot);
         plot.ShowLegend(Alignment.LowerLeft);
         return new Figure(plot);
     }
@@ -84,26 +84,45 @@ public static class ArrheniusFigures
         markers.LegendText = legend;
     }
 
-    private static void AddTemperatureAxis(Plot plot, double coldest, double hottest)
+    private static void AddTemperatureAxis(Plot plot)
     {
-        double[] candidates = [100, 125, 150, 175, 200, 250, 300, 350, 400, 500, 600, 800, 1000, 1200, 1500, 2000, 2500, 3000];
-        List<Tick> ticks = [];
-        double last = double.NegativeInfinity;
-        double gap = 0.055 * ((1e3 / coldest) - (1e3 / hottest));
-        foreach (double t in candidates.Where(t => t >= 0.98 * coldest && t <= 1.02 * hottest).OrderByDescending(t => t))
-        {
-            if ((1e3 / t) - last < gap) continue;
-            last = 1e3 / t;
-            ticks.Add(new Tick(last, t.ToString("0", CultureInfo.InvariantCulture), true));
-        }
-
         IXAxis top = plot.Axes.Top;
         top.IsVisible = true;
-        top.TickGenerator = new NumericManual([.. ticks]);
-        top.Range.Set(plot.Axes.Bottom.Range.Min, plot.Axes.Bottom.Range.Max);
+        CoordinateRange range = new(plot.Axes.Bottom.Range.Min, plot.Axes.Bottom.Range.Max);
+        top.TickGenerator = new NumericManual(TemperatureTicks(range.Min, range.Max));
+        top.Range.Set(range.Min, range.Max);
         top.TickLabelStyle.IsVisible = true;
         top.MajorTickStyle.Length = 4;
         plot.Title("T  (K)", size: 20);
         plot.Axes.Title.Label.Bold = false;
+    }
+
+    /// <summary>Round temperatures within a range of 1000/T, far enough apart to be read: the roundest of which there are three.</summary>
+    internal static Tick[] TemperatureTicks(double low, double high)
+    {
+        double gap = 0.055 * (high - low);
+        (double coldest, double hottest) = (1e3 / high, 1e3 / low);
+        double[] wide = [100, 125, 150, 175, 200, 250, 300, 350, 400, 500, 600, 800, 1000, 1200, 1500, 2000, 2500, 3000];
+        List<Tick> ticks = Thin(wide);
+        foreach (double step in (double[])[200, 100, 50, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01])
+        {
+            if (ticks.Count >= 3) break;
+            int first = (int)Math.Ceiling(coldest / step), last = (int)Math.Floor(hottest / step);
+            ticks = Thin(Enumerable.Range(first, Math.Max(0, last - first + 1)).Select(i => i * step));
+        }
+
+        return [.. ticks];
+
+        List<Tick> Thin(IEnumerable<double> temperatures)
+        {
+            List<Tick> kept = [];
+            foreach (double t in temperatures.Where(t => t >= coldest && t <= hottest).OrderByDescending(t => t))
+            {
+                if (kept.Count > 0 && (1e3 / t) - kept[^1].Position < gap) continue;
+                kept.Add(new Tick(1e3 / t, t.ToString("0.##", CultureInfo.InvariantCulture), true));
+            }
+
+            return kept;
+        }
     }
 }

@@ -54,16 +54,18 @@ public sealed partial record IonConductor
 
     /// <summary>
     /// Conductivity in mean field, in milliseconds: ions fill the sites one by one and hop independently, with exact detailed balance and no correlation. For a first look
-    /// before <see cref="Simulate"/>, and for temperatures at which nothing would hop in a simulation.
+    /// before <see cref="Simulate(IEnumerable{double}, LatticeGasOptions?, IProgress{SimulationProgress}?, CancellationToken)"/>, and for temperatures at which nothing would hop in a simulation.
     /// </summary>
     /// <param name="temperature">Temperature T in K, positive.</param>
+    /// <param name="progress">Receives the fraction of the grid that is done, where the landscape has not been computed yet.</param>
+    /// <param name="cancellationToken">Cancels the computation.</param>
     /// <returns>Conductivity tensor in S/cm and the site fractions behind it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive, or there are as many ions as sites.</exception>
     /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
     /// <exception cref="IonTransportException">The defects give no carriers.</exception>
-    public MeanFieldConductivity EstimateConductivity(double temperature)
+    public MeanFieldConductivity EstimateConductivity(double temperature, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        MigrationNetwork network = BuildNetwork();
+        MigrationNetwork network = BuildNetwork(progress, cancellationToken);
         if (Carriers is null) return MeanFieldConductivity.Solve(network, IonsIn(network), Mobile.Charge, temperature, Rates);
 
         double carriers = Carriers.PerCell(temperature, network.Lattice.Volume, network.Sites.Count);
@@ -99,6 +101,19 @@ public sealed partial record IonConductor
         return TrajectoryAnalysis.Report(ToString(), analyses);
     }
 
+    /// <summary>Transport from one molecular-dynamics run of this crystal.</summary>
+    /// <param name="run">The run. Without mobile ions it takes the mobile ion of this crystal, by its element.</param>
+    /// <param name="temperature">Its temperature T in K, positive.</param>
+    /// <param name="progress">Receives the fraction done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>D*, D_σ, Haven ratio and conductivity with errors.</returns>
+    /// <exception cref="ArgumentException">The run has no atoms labelled with the element of the mobile ion.</exception>
+    /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
+    /// <exception cref="IonTransportException">The run has no time step or no box, or wrapped positions cannot be followed.</exception>
+    /// <exception cref="FileFormatException">The file breaks its format.</exception>
+    public TransportReport Analyze(Trajectory run, double temperature, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Analyze([(Require.NotNull(run), temperature)], progress, cancellationToken);
+
     /// <summary>The lattice gas: the network, without ways that are too high to matter, filled with the mobile ions; not yet filled where defects do that at each temperature.</summary>
     /// <param name="progress">Receives the fraction of the grid that is done.</param>
     /// <param name="cancellationToken">Cancels the computation.</param>
@@ -109,7 +124,7 @@ public sealed partial record IonConductor
     {
         MigrationNetwork network = BuildNetwork(progress, cancellationToken);
         Percolation percolation = network.FindPercolation();
-        if (percolation.Dimension == 0) throw new NotPercolatingException($"{this}: the network of {network} does not percolate (dimension 0); ions can only rattle.");
+        if (percolation.Dimension == 0) throw new NotPercolatingException($"{this}: the network of {network.Summary} does not percolate (dimension 0); ions can only rattle.");
         if (Network is null) network = network.Below(percolation.At(percolation.Dimension)!.Level + LevelMargin);
         CellOffset cells = Supercell ?? SmallestWide(Structure.Lattice);
         LatticeGas gas = LatticeGas.On(network).WithSupercell(cells.A, cells.B, cells.C);
@@ -119,6 +134,19 @@ public sealed partial record IonConductor
             .WithExclusion(ExclusionDistance)
             .WithInteraction(Interaction);
     }
+
+    /// <summary>Simulates the ions at one temperature by lattice-gas kinetic Monte Carlo.</summary>
+    /// <param name="temperature">Temperature T in K, positive.</param>
+    /// <param name="options">Length, replicas, seed; null for the defaults.</param>
+    /// <param name="progress">Receives the fraction done and hops per second.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    /// <returns>D*, D_σ, Haven ratio and conductivity with errors; an activation energy needs several temperatures.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
+    /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
+    /// <exception cref="NotPercolatingException">No way leads through the crystal.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public TransportReport Simulate(double temperature, LatticeGasOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Simulate([temperature], options, progress, cancellationToken);
 
     /// <summary>Simulates the ions at several temperatures by lattice-gas kinetic Monte Carlo.</summary>
     /// <param name="temperatures">Temperatures T in K, positive, at least one.</param>

@@ -116,6 +116,15 @@ public sealed partial record IonConductor
     /// <returns>A changed copy; labels and detailed balance are checked when the network is built.</returns>
     public IonConductor WithHop(string from, string to, MigrationHop hop) => this with { Hops = [.. Hops, (Require.NotNull(from), Require.NotNull(to), hop)] };
 
+    /// <summary>Replaces the barrier and attempt frequency of one kind of hop between equivalent sites.</summary>
+    /// <param name="from">Label of the initial site.</param>
+    /// <param name="to">Label of the final site.</param>
+    /// <param name="barrier">Barrier of both directions in eV, not negative.</param>
+    /// <param name="attemptFrequency">Attempt frequency of both directions in THz, positive.</param>
+    /// <returns>A changed copy; labels and detailed balance are checked when the network is built.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The barrier is negative or the attempt frequency not positive.</exception>
+    public IonConductor WithHop(string from, string to, double barrier, double attemptFrequency) => WithHop(from, to, new MigrationHop(barrier, attemptFrequency));
+
     /// <summary>
     /// Lets a defect equilibrium fill the network: at every temperature it holds as many vacancies of the mobile ion, or interstitials, as the equilibrium says. The
     /// activation energy of a simulation then includes their formation.
@@ -158,6 +167,12 @@ public sealed partial record IonConductor
     /// <returns>A changed copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
     public IonConductor WithIonsPerCell(double count) => this with { IonsPerCell = Require.Positive(count, nameof(count)) };
+
+    /// <summary>Sets the supercell of simulations, equal in every direction.</summary>
+    /// <param name="cells">Cells along a, b and c, at least 1.</param>
+    /// <returns>A changed copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public IonConductor WithSupercell(int cells) => WithSupercell(cells, cells, cells);
 
     /// <summary>Sets the supercell of simulations.</summary>
     /// <param name="a">Cells along a, at least 1.</param>

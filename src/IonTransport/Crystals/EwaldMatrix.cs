@@ -54,7 +54,7 @@ internal sealed class EwaldMatrix
     {
         double root = Math.Sqrt(eta);
         NeighbourFinder finder = new(lattice, fractional, Math.Sqrt(Decay) / root);
-        Parallel.For(0, Count, new ParallelOptions { CancellationToken = cancellationToken }, () => new List<Neighbour>(), (i, _, near) =>
+        ParallelWork.For(Count, -1, static () => new List<Neighbour>(), (i, near) =>
         {
             finder.Find(fractional[i], near);
             foreach (Neighbour n in near)
@@ -62,9 +62,7 @@ internal sealed class EwaldMatrix
                 if (n.Index == i && n.Image == CellOffset.Zero) continue;
                 _values[(i * Count) + n.Index] += MathNet.Numerics.SpecialFunctions.Erfc(root * n.Distance) / n.Distance;
             }
-
-            return near;
-        }, _ => { });
+        }, null, cancellationToken);
     }
 
     private void AddReciprocal(Lattice lattice, IReadOnlyList<Vector3D> fractional, double eta, CancellationToken cancellationToken)
@@ -95,7 +93,7 @@ internal sealed class EwaldMatrix
             for (int i = 0; i < Count; i++) (sin[(g * Count) + i], cos[(g * Count) + i]) = Math.SinCos(2.0 * Math.PI * Vector3D.Dot(vectors[g].Index, fractional[i]));
         }
 
-        Parallel.For(0, Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+        ParallelWork.For(Count, i =>
         {
             Span<double> row = _values.AsSpan(i * Count, Count);
             for (int g = 0; g < vectors.Count; g++)
@@ -104,6 +102,6 @@ internal sealed class EwaldMatrix
                 TensorPrimitives.MultiplyAdd(cos.AsSpan(g * Count, Count), weight * cos[(g * Count) + i], row, row);
                 TensorPrimitives.MultiplyAdd(sin.AsSpan(g * Count, Count), weight * sin[(g * Count) + i], row, row);
             }
-        });
+        }, cancellationToken);
     }
 }

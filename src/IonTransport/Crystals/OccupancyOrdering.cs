@@ -6,7 +6,7 @@ namespace IonTransport.Crystals;
 
 /// <summary>
 /// Makes ordered structures of a disordered one (mixed sites, partial occupancy) in the cell it is given in: of lowest electrostatic energy, or at random
-/// with a seed. Take a <see cref="Structure.Supercell"/> first where the occupancies ask for one.
+/// with a seed. Take a <see cref="Structure.Supercell(int, int, int)"/> first where the occupancies ask for one.
 /// </summary>
 /// <remarks>
 /// Every sublattice keeps its composition to less than one atom per species; which way the numbers are rounded is chosen so that the cell is as neutral as

@@ -47,13 +47,12 @@ internal sealed class OrderingSearch(OccupancyOrdering ordering, EwaldMatrix mat
     public IReadOnlyList<(double Energy, int[] Occupants)> Anneal(IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
         Lowest[] found = new Lowest[options.Replicas];
-        int done = 0;
-        Parallel.For(0, options.Replicas, new ParallelOptions { CancellationToken = cancellationToken }, replica =>
+        ProgressCount? count = ProgressCount.Of(progress, options.Replicas, "ordering");
+        ParallelWork.For(options.Replicas, replica =>
         {
             found[replica] = Anneal(new RandomStream(options.Seed, (ulong)replica), cancellationToken);
-            int finished = Interlocked.Increment(ref done);
-            progress?.Report(new SimulationProgress((double)finished / options.Replicas, 0.0, "ordering"));
-        });
+            count?.Add();
+        }, cancellationToken);
         Lowest all = new(options.Count);
         foreach (Lowest l in found) foreach ((double energy, int[] occupants) in l.Found) all.Offer(energy, occupants);
         return all.Found;

@@ -100,6 +100,23 @@ public sealed partial record Structure : IHtmlResult
         return x;
     }
 
+    /// <summary>The structure with its sites elsewhere, such as where a relaxation has moved them; the symmetry operations are dropped, as the sites need not obey them.</summary>
+    /// <param name="coordinates">3N Cartesian coordinates in Å, as <see cref="Coordinates"/> gives them.</param>
+    /// <returns>A changed copy.</returns>
+    /// <exception cref="ArgumentException">There are not three coordinates for every site, or one is not finite.</exception>
+    public Structure WithCoordinates(ReadOnlySpan<double> coordinates)
+    {
+        if (coordinates.Length != 3 * Sites.Count) throw new ArgumentException($"{Formula} has {3 * Sites.Count} coordinates, not {coordinates.Length}.", nameof(coordinates));
+        Site[] moved = new Site[Sites.Count];
+        for (int i = 0; i < moved.Length; i++)
+        {
+            Vector3D r = new(coordinates[3 * i], coordinates[(3 * i) + 1], coordinates[(3 * i) + 2]);
+            moved[i] = new Site(Sites[i].Label, Lattice.ToFractional(r), Sites[i].Occupants);
+        }
+
+        return new Structure(Lattice, moved) { Name = Name };
+    }
+
     /// <summary>The structure without the species that a pattern covers: the host framework of a mobile ion.</summary>
     /// <param name="pattern">A species; without an oxidation state it covers every state of its element.</param>
     /// <returns>A changed copy; sites that become empty are gone.</returns>
@@ -165,6 +182,12 @@ public sealed partial record Structure : IHtmlResult
         SpaceGroup group = Crystals.SpaceGroup.Parse(spaceGroup);
         return FromAsymmetricUnit(lattice, group.Operations, atoms) with { SpaceGroup = group.Symbol };
     }
+
+    /// <summary>The structure repeated equally along its lattice vectors; its symmetry operations are dropped.</summary>
+    /// <param name="cells">Cells along a, b and c, at least 1.</param>
+    /// <returns>The supercell.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public Structure Supercell(int cells) => Supercell(cells, cells, cells);
 
     /// <summary>The structure repeated along its lattice vectors; its symmetry operations are dropped.</summary>
     /// <param name="a">Cells along a, at least 1.</param>

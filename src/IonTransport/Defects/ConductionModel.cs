@@ -52,7 +52,7 @@ public sealed class ConductionModel
             .. Carriers.Select(c =>
             {
                 double concentration = c.Concentration(equilibrium), diffusivity = c.Diffusivity.At(t), open = 1.0 - c.Blocking(equilibrium);
-                return new PartialConductivity(c, concentration, diffusivity, open, NernstEinstein.Conductivity(diffusivity * open, c.Symbol.Charge, concentration, t), 0.0);
+                return new PartialConductivity(c, concentration, diffusivity, open, diffusivity * open * NernstEinstein.Factor(c.Symbol.Charge, concentration, t), 0.0);
             }),
         ];
         double total = partials.Sum(p => p.Conductivity);

@@ -54,13 +54,14 @@ public sealed class DefectEquilibrium : IHtmlResult
     public IReadOnlyList<DefectConcentration> Defects =>
         [.. _layout.Slots.Select((slot, i) => (slot, i)).OrderBy(p => p.slot.Species).Select(p => Describe(p.slot, _concentrations[p.i]))];
 
-    /// <summary>Concentration of a species over all its charge states, in cm⁻³.</summary>
-    /// <param name="species">Name, such as <c>V_O</c>.</param>
+    /// <summary>Concentration of a species over all its charge states, in cm⁻³; of one state where a symbol with its charge is given.</summary>
+    /// <param name="species">Name, such as <c>V_O</c>, or symbol, such as <c>V_O••</c>.</param>
     /// <exception cref="ArgumentException">There is no such species.</exception>
     public double this[string species]
     {
         get
         {
+            if (!System.Species.Any(s => s.Name == species) && DefectSystem.ReadSymbol(Require.NotNull(species)) is { Charge: not 0 } symbol) return this[symbol.Name, symbol.Charge];
             DefectSpecies found = System.Find(species);
             double sum = 0.0;
             for (int i = 0; i < _concentrations.Length; i++)

@@ -228,6 +228,19 @@ public sealed partial class DefectSystem : IHtmlResult
     public IReadOnlyList<InteractingEquilibrium> SolveBranches(double temperature, CubeRootInteraction interaction, ChemicalPotentials? potentials = null) =>
         Require.NotNull(interaction).Solve(this, Require.Positive(temperature, nameof(temperature), "K"), potentials ?? ChemicalPotentials.Reference);
 
+    /// <summary>A name read as a symbol; null if it is none.</summary>
+    internal static KrogerVink? ReadSymbol(string name)
+    {
+        try
+        {
+            return KrogerVink.Parse(name);
+        }
+        catch (KrogerVinkException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The species of a name.</summary>
     /// <param name="name">Name, such as <c>V_O</c>; a full symbol is reduced to it.</param>
     /// <returns>The species.</returns>
@@ -236,6 +249,7 @@ public sealed partial class DefectSystem : IHtmlResult
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return Species.FirstOrDefault(s => s.Name == name)
+            ?? Species.FirstOrDefault(s => s.Name == ReadSymbol(name)?.Name)
             ?? throw new ArgumentException($"{Host} has no defect '{name}'; it has {(Species.Count == 0 ? "none" : string.Join(", ", Species.Select(s => s.Name)))}.", nameof(name));
     }
 

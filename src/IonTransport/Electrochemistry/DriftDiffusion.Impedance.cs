@@ -8,10 +8,12 @@ public sealed partial class DriftDiffusion
     /// <summary>Impedance of a steady state by linearisation: the exact small-signal response at each frequency.</summary>
     /// <param name="state">Steady state of this problem.</param>
     /// <param name="frequencies">Frequencies f in Hz, positive.</param>
+    /// <param name="progress">Receives the fraction done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The spectrum of Z in Ω cm².</returns>
     /// <exception cref="SingularProblemException">The left contact has no electrode to which a voltage could be applied.</exception>
     /// <remarks>One complex block-tridiagonal solution per frequency, O(cells · carriers³).</remarks>
-    public ImpedanceSpectrum FindImpedance(DriftDiffusionState state, IReadOnlyList<double> frequencies)
+    public ImpedanceSpectrum FindImpedance(DriftDiffusionState state, IReadOnlyList<double> frequencies, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(state);
         Require.NotNull(frequencies);
@@ -26,8 +28,10 @@ public sealed partial class DriftDiffusion
         system.FaceCurrent(0, u, toLeft, toRight);
         Complex[] response = new Complex[u.Length];
         Complex[] impedance = new Complex[frequencies.Count];
+        ProgressCount? count = ProgressCount.Of(progress, frequencies.Count, "impedance");
         for (int f = 0; f < frequencies.Count; f++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             double omega = 2.0 * Math.PI * Require.Positive(frequencies[f], nameof(frequencies), "Hz");
             for (int i = 0; i < steady.Diagonal.Length; i++)
             {
@@ -47,6 +51,7 @@ public sealed partial class DriftDiffusion
             Complex current = -new Complex(0.0, omega) * system.Screening(0) * (response[size] - response[0]);
             for (int c = 0; c < size; c++) current += (toLeft[c] * response[c]) + (toRight[c] * response[size + c]);
             impedance[f] = Stack.ThermalVoltage / (current * system.Scale * Constants.ElementaryCharge * 1e16);
+            count?.Add();
         }
 
         return new ImpedanceSpectrum([.. frequencies], impedance);

@@ -61,13 +61,15 @@ public sealed partial class DriftDiffusion
     /// <summary>Steady state at a voltage, reached from the bulk concentrations of the layers (or from another state) by growing implicit time steps.</summary>
     /// <param name="voltage">Applied voltage in V.</param>
     /// <param name="from">State to start from, whose amounts of blocked carriers are kept; null starts from the bulk of every layer.</param>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The steady state.</returns>
     /// <exception cref="SingularProblemException">A carrier that cannot leave is driven in or out for ever.</exception>
     /// <exception cref="ConvergenceException">No steady state was reached; carries the history of the last step.</exception>
-    public DriftDiffusionState FindSteadyState(double voltage = 0.0, DriftDiffusionState? from = null, CancellationToken cancellationToken = default)
+    public DriftDiffusionState FindSteadyState(double voltage = 0.0, DriftDiffusionState? from = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.Finite(voltage, nameof(voltage), "V");
+        using Telemetry.Operation? operation = Telemetry.Start("DriftDiffusion.FindSteadyState")?.Tag("voltage", voltage);
         bool closed = RequireSteadyStateExists();
         double fastest = Stack.Layers.Max(l => l.Carriers.Where(c => !c.IsFrozen).Max(c => c.Diffusivity)) * 1e16;
         double slowest = Stack.Layers.Min(l => l.Carriers.Where(c => !c.IsFrozen).Min(c => c.Diffusivity)) * 1e16;
@@ -77,6 +79,7 @@ public sealed partial class DriftDiffusion
         double[] u = [.. from is null ? system.Initial : from.Unknowns];
         TransportNewton newton = new(system);
         double change = double.PositiveInfinity;
+        (double first, double farthest) = (step, step);
         for (int attempt = 0; attempt < 2000; attempt++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -90,10 +93,19 @@ public sealed partial class DriftDiffusion
 
             change = RelativeChange(u, next);
             u = next;
+            if (step > farthest)
+            {
+                // Steps grow by decades until they are as long as diffusion through the stack takes.
+                farthest = step;
+                progress?.Report(new SimulationProgress(Math.Min(0.99, Math.Log(step / first) / Math.Log(10.0 * diffusion / first)), 0.0, "steady state"));
+            }
+
             if (step > diffusion && change < 1e-9)
             {
-                if (closed || newton.Solve(u, null, 0.0, 1.0, voltage, 1e-9, 25)) return new DriftDiffusionState(this, system, u, voltage, 0.0);
-                break;
+                if (!closed && !newton.Solve(u, null, 0.0, 1.0, voltage, 1e-9, 25)) break;
+                progress?.Report(new SimulationProgress(1.0, 0.0, "steady state"));
+                operation?.Complete(attempt + 1);
+                return new DriftDiffusionState(this, system, u, voltage, 0.0);
             }
 
             step *= newton.History.Count <= 5 ? 10.0 : newton.History.Count <= 12 ? 3.0 : 1.0;
@@ -107,12 +119,13 @@ public sealed partial class DriftDiffusion
     /// <param name="voltage">Applied voltage in V.</param>
     /// <param name="tolerance">Largest error of a straight line within any cell: in units of k_BT/e for the potential, of its own maximum for every concentration.</param>
     /// <param name="maximumCells">Most cells that may be used.</param>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The steady state; its mesh is that of the problem it belongs to.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not positive.</exception>
     /// <exception cref="SingularProblemException">A carrier that cannot leave is driven in or out for ever.</exception>
     /// <exception cref="ConvergenceException">The tolerance needs more cells than allowed, or no steady state was reached.</exception>
-    public DriftDiffusionState FindSteadyStateAdaptively(double voltage = 0.0, double tolerance = 1e-2, int maximumCells = 20_000, CancellationToken cancellationToken = default)
+    public DriftDiffusionState FindSteadyStateAdaptively(double voltage = 0.0, double tolerance = 1e-2, int maximumCells = 20_000, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.Positive(tolerance, nameof(tolerance));
         return MeshRefinement.Solve<DriftDiffusionState>(Stack, Mesh, maximumCells, mesh =>
@@ -127,7 +140,7 @@ public sealed partial class DriftDiffusion
             }
 
             return (state, fields);
-        });
+        }, progress, cancellationToken);
     }
 
     // Concentrations count relative to themselves, down to 1e-10 of the carrier's highest.

@@ -18,16 +18,22 @@ internal static class MeshRefinement
     /// <param name="mesh">The first mesh.</param>
     /// <param name="maximumCells">Most cells allowed.</param>
     /// <param name="solve">Solves on a mesh and gives the fields to resolve, node by node, each scaled so that its largest allowed error is 1.</param>
+    /// <param name="progress">Receives how far the error has fallen, on a logarithmic scale.</param>
+    /// <param name="cancellationToken">Stops the work between two meshes.</param>
     /// <returns>The last solution.</returns>
-    public static T Solve<T>(Multilayer stack, Mesh mesh, int maximumCells, Func<Mesh, (T Solution, IReadOnlyList<double[]> Fields)> solve)
+    public static T Solve<T>(
+        Multilayer stack, Mesh mesh, int maximumCells, Func<Mesh, (T Solution, IReadOnlyList<double[]> Fields)> solve, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
         List<double> errors = [];
         for (int round = 0; round < MostRounds; round++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             (T solution, IReadOnlyList<double[]> fields) = solve(mesh);
             double[] error = Errors(mesh, fields);
             errors.Add(error.Max());
-            if (errors[^1] <= 1.0) return solution;
+            bool fine = errors[^1] <= 1.0;
+            progress?.Report(new SimulationProgress(fine ? 1.0 : 1.0 - (Math.Log(errors.Min()) / Math.Log(errors[0])), 0.0, string.Create(CultureInfo.InvariantCulture, $"{mesh.CellCount} cells")));
+            if (fine) return solution;
             mesh = Split(stack, mesh, error);
             if (mesh.CellCount > maximumCells)
             {

@@ -95,11 +95,13 @@ public sealed class SpaceCharge
     /// <summary>Solves for the equilibrium on a mesh that refines itself: cells on which the potential bends too much are halved and the problem is solved again.</summary>
     /// <param name="tolerance">Largest error in V of a straight line through the potential within any cell; the solution itself is then of the same quality.</param>
     /// <param name="maximumCells">Most cells that may be used.</param>
+    /// <param name="progress">Receives the fraction done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Potential and concentrations at the nodes of the refined mesh.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not positive.</exception>
     /// <exception cref="InvalidOperationException">Carriers were frozen on this mesh by a quench, which ties the problem to it.</exception>
     /// <exception cref="ConvergenceException">The tolerance needs more cells than allowed, or Newton's method did not converge.</exception>
-    public SpaceChargeProfile SolveAdaptively(double tolerance = 1e-4, int maximumCells = 50_000)
+    public SpaceChargeProfile SolveAdaptively(double tolerance = 1e-4, int maximumCells = 50_000, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.Positive(tolerance, nameof(tolerance), "V");
         if (FrozenCharge is not null) throw new InvalidOperationException("Carriers frozen by a quench are known on their own mesh only; refine before the quench.");
@@ -107,7 +109,7 @@ public sealed class SpaceCharge
         {
             SpaceChargeProfile profile = new SpaceCharge(Stack, mesh, Left, Right, null).Solve();
             return (profile, [Array.ConvertAll(profile.Potential.ToArray(), v => v / tolerance)]);
-        });
+        }, progress, cancellationToken);
     }
 
     private static bool Fixes(ElectrostaticBoundary boundary) => boundary.IsElectrode && double.IsInfinity(boundary.CompactCapacitance);

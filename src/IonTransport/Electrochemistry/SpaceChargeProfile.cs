@@ -257,7 +257,7 @@ public sealed class SpaceChargeProfile : IHtmlResult
         {
             ChargeCarrier carrier = layer.Carriers.First(c => c.Name == Stack.MobileCarriers[k].Name);
             double c = useBulk ? carrier.Concentration : concentrations[k][node];
-            sum += NernstEinstein.Conductivity(carrier.Diffusivity, carrier.Charge, c, Stack.Temperature);
+            sum += carrier.Diffusivity * NernstEinstein.Factor(carrier.Charge, c, Stack.Temperature);
         }
 
         return sum > 0.0 ? sum : throw new SingularProblemException("No mobile carrier has a diffusion coefficient, so the stack has no conductivity.");

@@ -41,12 +41,13 @@ public sealed record CepstralDiffusion
     /// <summary>Analyses velocities.</summary>
     /// <param name="velocities">Velocities; those of <see cref="IonVelocities.Collective"/> give D_σ.</param>
     /// <param name="cutoffFrequency">Frequency in THz up to which the spectrum is used; null for all of it.</param>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The coefficient.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The cutoff leaves fewer than 16 frequencies.</exception>
     /// <exception cref="IonTransportException">The spectrum vanishes somewhere, as of a run without motion.</exception>
-    public static CepstralDiffusion Analyze(IonVelocities velocities, double? cutoffFrequency = null, CancellationToken cancellationToken = default) =>
-        Analyze(VelocitySpectrum.Compute(velocities, cancellationToken), cutoffFrequency);
+    public static CepstralDiffusion Analyze(IonVelocities velocities, double? cutoffFrequency = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Analyze(VelocitySpectrum.Compute(velocities, progress, cancellationToken), cutoffFrequency);
 
     /// <summary>Analyses a spectrum.</summary>
     /// <param name="spectrum">Spectrum of velocities.</param>

@@ -45,18 +45,27 @@ public sealed class DiffusionTensor : IHtmlResult
     /// <summary>Fits the tensor in the window of an isotropic fit of the same run.</summary>
     /// <param name="positions">Unwrapped positions; those of <see cref="IonPositions.Collective"/> give the tensor of D_σ.</param>
     /// <param name="trace">Fit of their mean square displacement.</param>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The tensor.</returns>
     /// <exception cref="ArgumentException">The fit is of a run of another length.</exception>
     /// <remarks>O(N T) for each of up to twelve lags.</remarks>
-    public static DiffusionTensor Fit(IonPositions positions, DiffusionEstimate trace, CancellationToken cancellationToken = default)
+    public static DiffusionTensor Fit(IonPositions positions, DiffusionEstimate trace, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(positions);
         Require.NotNull(trace);
         if (Math.Abs(trace.RunLength - positions.Length) > 1e-9 * positions.Length) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The fit is of a run of {trace.RunLength} ps, the positions are of {positions.Length} ps."), nameof(trace));
         IReadOnlyList<(int Lag, double Weight)> form = trace.SlopeForm;
         double[][] products = new double[form.Count][];
-        Parallel.For(0, form.Count, new ParallelOptions { CancellationToken = cancellationToken }, i => products[i] = MeanProducts(positions, form[i].Lag));
+        ProgressCount? count = ProgressCount.Of(progress, form.Count, "diffusion tensor");
+        ParallelWork.For(
+            form.Count,
+            i =>
+            {
+                products[i] = MeanProducts(positions, form[i].Lag);
+                count?.Add();
+            },
+            cancellationToken);
 
         // The form gives D from the sum over the axes of 6Dt; one axis has 2Dt.
         double[] slope = new double[6];

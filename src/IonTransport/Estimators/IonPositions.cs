@@ -49,7 +49,7 @@ public sealed class IonPositions
         double[] series = Allocate(ions, frames);
         int width = 3 * ions;
         int perBlock = blocks[0].Length / width;
-        Parallel.For(0, blocks.Count, b =>
+        ParallelWork.For(blocks.Count, b =>
         {
             for (int i = 0, t = b * perBlock; i < perBlock && t < frames; i++, t++) Fill(series, t, frames, blocks[b].AsSpan(i * width, width));
         });

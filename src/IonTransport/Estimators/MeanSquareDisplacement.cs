@@ -52,15 +52,19 @@ public sealed class MeanSquareDisplacement
 
     /// <summary>Computes the displacements for every lag from all origins by fast Fourier transform.</summary>
     /// <param name="positions">Unwrapped positions.</param>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The mean square displacement at lags 1 … T − 1 frames.</returns>
     /// <remarks>O(N T log T); ions in fixed groups run in parallel and are summed in order, so the bits do not depend on the number of threads.
     /// ⟨(x(t + k) − x(t))²⟩ is a sum of squares less twice a correlation: G. R. Kneller et al., Comput. Phys. Commun. 91, 191 (1995).</remarks>
-    public static MeanSquareDisplacement Compute(IonPositions positions, CancellationToken cancellationToken = default)
+    public static MeanSquareDisplacement Compute(IonPositions positions, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(positions);
-        double[][] axis = [.. Enumerable.Range(0, 3).Select(a => AlongAxis(positions, a, cancellationToken))];
-        return new MeanSquareDisplacement(positions.Ions, positions.Frames, positions.Interval, [.. Enumerable.Range(1, positions.Frames - 1)], axis, WindowStatistics.Compute(positions));
+        ProgressCount? count = ProgressCount.Of(progress, (3 * positions.Ions) + 1, "displacements", events: positions.Frames / 3.0);
+        double[][] axis = [.. Enumerable.Range(0, 3).Select(a => AlongAxis(positions, a, count, cancellationToken))];
+        IReadOnlyList<WindowStatistics> windows = WindowStatistics.Compute(positions, cancellationToken);
+        count?.Finish();
+        return new MeanSquareDisplacement(positions.Ions, positions.Frames, positions.Interval, [.. Enumerable.Range(1, positions.Frames - 1)], axis, windows);
     }
 
     /// <summary>Mean square displacements of every ion by itself, averaged over all origins, at some lags.</summary>
@@ -134,12 +138,12 @@ public sealed class MeanSquareDisplacement
         return value + ((values[i] - value) * (lag - before) / (lags[i] - before));
     }
 
-    private static double[] AlongAxis(IonPositions positions, int axis, CancellationToken cancellationToken)
+    private static double[] AlongAxis(IonPositions positions, int axis, ProgressCount? count, CancellationToken cancellationToken)
     {
         (int n, int t) = (positions.Ions, positions.Frames);
         int groups = SeriesCorrelation.Groups(n, t);
         (SeriesCorrelation Correlation, double[] Squares)[] parts = new (SeriesCorrelation, double[])[groups];
-        Parallel.For(0, groups, new ParallelOptions { CancellationToken = cancellationToken }, g =>
+        ParallelWork.For(groups, g =>
         {
             SeriesCorrelation correlation = new(t);
             double[] squares = new double[t];
@@ -147,14 +151,16 @@ public sealed class MeanSquareDisplacement
             int end = Bound(g + 1, groups, n);
             for (int ion = Bound(g, groups, n); ion < end; ion += 2)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 bool both = ion + 1 < end;
                 Load(positions.Series(ion, axis), pair[0], squares);
                 if (both) Load(positions.Series(ion + 1, axis), pair[1], squares);
                 correlation.Add(pair[0], both ? pair[1] : []);
+                count?.Add(both ? 2 : 1);
             }
 
             parts[g] = (correlation, squares);
-        });
+        }, cancellationToken);
         (SeriesCorrelation all, double[] sum) = parts[0];
         foreach ((SeriesCorrelation correlation, double[] squares) in parts.AsSpan(1))
         {

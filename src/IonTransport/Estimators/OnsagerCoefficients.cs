@@ -71,26 +71,27 @@ public sealed class OnsagerCoefficients : IHtmlResult
     /// <param name="species">The kinds of ions, at least two, with the same frames.</param>
     /// <param name="temperature">Temperature T in K.</param>
     /// <param name="volume">Volume in Å³ that holds the ions.</param>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The coefficients.</returns>
     /// <exception cref="ArgumentException">There are fewer than two species, their frames differ, or none has a charge.</exception>
     /// <exception cref="IonTransportException">The run has fewer than 16 frames, or nothing moved.</exception>
-    public static OnsagerCoefficients Analyze(IReadOnlyList<OnsagerSpecies> species, double temperature, double volume, CancellationToken cancellationToken = default)
+    public static OnsagerCoefficients Analyze(IReadOnlyList<OnsagerSpecies> species, double temperature, double volume, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(species);
         if (species.Count < 2) throw new ArgumentException("An Onsager matrix is of two species at least; TransportEstimate is for one.", nameof(species));
         IonPositions first = species[0].Positions;
         if (species.Any(s => s.Positions.Frames != first.Frames || s.Positions.Interval != first.Interval)) throw new ArgumentException("All species need the same frames at the same interval.", nameof(species));
         Require.Positive(volume, nameof(volume), "Å³");
-        TransportEstimate[] alone = [.. species.Select(s => TransportEstimate.Analyze(s.Positions, temperature, s.Charge, volume, cancellationToken))];
+        TransportEstimate[] alone = [.. species.Select((s, i) => TransportEstimate.Analyze(s.Positions, temperature, s.Charge, volume, ProgressPart.Of(progress, 0.9 * i / species.Count, 0.9 * (i + 1) / species.Count), cancellationToken))];
         double[] charges = [.. species.Select(s => s.Charge)];
         IonPositions sums = IonPositions.SummedBySpecies([.. species.Select(s => s.Positions)]);
         double squares = species.Sum(s => s.Charge * s.Charge * s.Positions.Ions);
         if (!(squares > 0.0)) throw new ArgumentException("No species has a charge, so that no current flows.", nameof(species));
 
-        MeanSquareDisplacement total = MeanSquareDisplacement.Compute(sums.WeightedSum([.. charges.Select(z => z / Math.Sqrt(squares))]), cancellationToken);
+        MeanSquareDisplacement total = MeanSquareDisplacement.Compute(sums.WeightedSum([.. charges.Select(z => z / Math.Sqrt(squares))]), ProgressPart.Of(progress, 0.9, 1.0), cancellationToken);
         DiffusionEstimate charge = DiffusionEstimate.Fit(total, alone.Max(s => s.Tracer.WindowStart));
-        double toConductivity = NernstEinstein.Conductivity(1.0, 1.0, 1e24 / volume, temperature);
+        double toConductivity = NernstEinstein.Factor(1.0, 1e24 / volume, temperature);
         double[,] slopes = Slopes(sums, charge, toConductivity);
         double relative = charge.Value == 0.0 ? 0.0 : charge.StandardError * charge.StandardError / (2.0 * charge.Value * charge.Value);
         Estimate nernstEinstein = new(alone.Sum(s => s.Coefficients.NernstEinsteinConductivity.Value), Math.Sqrt(alone.Sum(s => Math.Pow(s.Coefficients.NernstEinsteinConductivity.StandardError, 2))), "S/cm");

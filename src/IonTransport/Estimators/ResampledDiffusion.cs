@@ -13,10 +13,11 @@ public static class ResampledDiffusion
     /// <param name="positions">Unwrapped positions.</param>
     /// <param name="fit">Fit of the whole run.</param>
     /// <param name="blocks">Number of blocks, at least two, each longer than the window by a quarter.</param>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>D in cm²/s with Student's interval.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two blocks, or they are too short for the window.</exception>
-    public static Estimate FromBlocks(IonPositions positions, DiffusionEstimate fit, int blocks, CancellationToken cancellationToken = default)
+    public static Estimate FromBlocks(IonPositions positions, DiffusionEstimate fit, int blocks, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(positions);
         Require.NotNull(fit);
@@ -28,11 +29,13 @@ public static class ResampledDiffusion
         }
 
         double[] values = new double[blocks];
-        Parallel.For(0, blocks, new ParallelOptions { CancellationToken = cancellationToken }, b =>
+        ProgressCount? count = ProgressCount.Of(progress, blocks, "blocks", events: frames);
+        ParallelWork.For(blocks, b =>
         {
             double[] perIon = PerIon(positions.Slice(b * frames, frames), fit);
             values[b] = perIon.Average();
-        });
+            count?.Add();
+        }, cancellationToken);
         return Estimate.FromSamples(values, "cm²/s");
     }
 
@@ -41,23 +44,29 @@ public static class ResampledDiffusion
     /// <param name="fit">Fit of the whole run.</param>
     /// <param name="resamples">Number of draws, at least 100.</param>
     /// <param name="seed">Seed of the draws.</param>
+    /// <param name="progress">Receives the fraction of the draws that are done.</param>
+    /// <param name="cancellationToken">Stops the work between two draws.</param>
     /// <returns>D in cm²/s with the percentile interval.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than eight ions or 100 draws.</exception>
     /// <remarks>O(N T) for each of up to twelve lags, then O(N) for each draw. B. Efron, Ann. Stat. 7, 1 (1979).</remarks>
-    public static Estimate BootstrapByIon(IonPositions positions, DiffusionEstimate fit, int resamples = 2000, ulong seed = 1)
+    public static Estimate BootstrapByIon(IonPositions positions, DiffusionEstimate fit, int resamples = 2000, ulong seed = 1, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(positions);
         Require.NotNull(fit);
         if (positions.Ions < 8) throw new ArgumentOutOfRangeException(nameof(positions), positions.Ions, $"Drawing ions says nothing with {positions.Ions} of them; eight are the least.");
         if (resamples < 100) throw new ArgumentOutOfRangeException(nameof(resamples), resamples, "Percentiles need at least 100 draws.");
+        cancellationToken.ThrowIfCancellationRequested();
         double[] perIon = PerIon(positions, fit);
+        ProgressCount? count = ProgressCount.Of(progress, resamples, "draws");
         RandomStream random = new(seed);
         double[] draws = new double[resamples];
         for (int r = 0; r < resamples; r++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             double sum = 0.0;
             for (int i = 0; i < perIon.Length; i++) sum += perIon[random.NextInt32(perIon.Length)];
             draws[r] = sum / perIon.Length;
+            count?.Add();
         }
 
         Array.Sort(draws);

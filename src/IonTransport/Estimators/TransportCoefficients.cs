@@ -51,10 +51,10 @@ public sealed record TransportCoefficients
     public Estimate? CollectiveCorrelation { get; init; }
 
     /// <summary>Conductivity σ in S/cm from D_σ: what is measured.</summary>
-    public Estimate Conductivity => NernstEinstein.Conductivity(ChargeDiffusion, Charge, NumberDensity, Temperature);
+    public Estimate Conductivity => ChargeDiffusion.Scale(NernstEinstein.Factor(Charge, NumberDensity, Temperature), "S/cm");
 
     /// <summary>Nernst–Einstein conductivity in S/cm from D*: as if ions moved independently.</summary>
-    public Estimate NernstEinsteinConductivity => NernstEinstein.Conductivity(TracerDiffusion, Charge, NumberDensity, Temperature);
+    public Estimate NernstEinsteinConductivity => TracerDiffusion.Scale(NernstEinstein.Factor(Charge, NumberDensity, Temperature), "S/cm");
 
     /// <summary>One line with every coefficient.</summary>
     /// <returns>A readable form.</returns>

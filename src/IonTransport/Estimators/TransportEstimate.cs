@@ -46,15 +46,16 @@ public sealed class TransportEstimate : IHtmlResult
     /// <param name="temperature">Temperature T in K.</param>
     /// <param name="charge">Charge number z of the ions in e.</param>
     /// <param name="volume">Volume in Å³ that holds the ions.</param>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The coefficients.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Temperature or volume is not positive.</exception>
     /// <exception cref="IonTransportException">The run has fewer than 16 frames, or nothing moved.</exception>
-    public static TransportEstimate Analyze(IonPositions positions, double temperature, double charge, double volume, CancellationToken cancellationToken = default)
+    public static TransportEstimate Analyze(IonPositions positions, double temperature, double charge, double volume, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(positions);
-        MeanSquareDisplacement tracer = MeanSquareDisplacement.Compute(positions, cancellationToken);
-        return From(tracer, MeanSquareDisplacement.Compute(positions.Collective(), cancellationToken), temperature, charge, volume);
+        MeanSquareDisplacement tracer = MeanSquareDisplacement.Compute(positions, ProgressPart.Of(progress, 0.0, 0.9), cancellationToken);
+        return From(tracer, MeanSquareDisplacement.Compute(positions.Collective(), ProgressPart.Of(progress, 0.9, 1.0), cancellationToken), temperature, charge, volume);
     }
 
     /// <summary>Takes mean square displacements that are there already, as from a run too long for memory.</summary>

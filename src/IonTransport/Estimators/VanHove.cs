@@ -73,11 +73,12 @@ public sealed class VanHove
     /// <param name="farthest">Largest distance in Å; null takes the largest that the cell allows, half its smallest width.</param>
     /// <param name="bins">Number of bins.</param>
     /// <param name="origins">At most so many origins, evenly spread over the run.</param>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or the distance is more than half the width of the cell.</exception>
     /// <remarks>O(N²) for each origin.</remarks>
-    public static VanHove Distinct(IonPositions positions, Lattice cell, int lagFrames, double? farthest = null, int bins = 100, int origins = 200, CancellationToken cancellationToken = default)
+    public static VanHove Distinct(IonPositions positions, Lattice cell, int lagFrames, double? farthest = null, int bins = 100, int origins = 200, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(positions);
         Require.NotNull(cell);
@@ -91,15 +92,17 @@ public sealed class VanHove
         int starts = Math.Min(origins, positions.Frames - lagFrames);
         int groups = Math.Min(8, starts);
         long[][] counts = new long[groups][];
-        Parallel.For(0, groups, new ParallelOptions { CancellationToken = cancellationToken }, g =>
+        ProgressCount? count = ProgressCount.Of(progress, starts, "van Hove function");
+        ParallelWork.For(groups, g =>
         {
             counts[g] = new long[bins];
             for (int s = g; s < starts; s += groups)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Count(positions, cell, (int)((long)s * (positions.Frames - lagFrames) / starts), lagFrames, width, counts[g]);
+                count?.Add();
             }
-        });
+        }, cancellationToken);
 
         double density = (positions.Ions - 1) / cell.Volume;
         double[] values = new double[bins];

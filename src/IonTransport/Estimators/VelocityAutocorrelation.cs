@@ -37,11 +37,12 @@ public sealed class VelocityAutocorrelation
     /// <summary>Computes the autocorrelation from all origins by fast Fourier transform.</summary>
     /// <param name="velocities">Velocities; those of <see cref="IonVelocities.Collective"/> give the current autocorrelation.</param>
     /// <param name="longest">Longest time in ps; null goes to the end of the run, where single origins are left and noise is all there is.</param>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The autocorrelation.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The longest time is not positive.</exception>
     /// <remarks>O(N T log T).</remarks>
-    public static VelocityAutocorrelation Compute(IonVelocities velocities, double? longest = null, CancellationToken cancellationToken = default)
+    public static VelocityAutocorrelation Compute(IonVelocities velocities, double? longest = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(velocities);
         int t = velocities.Frames;
@@ -49,14 +50,17 @@ public sealed class VelocityAutocorrelation
         int series = 3 * velocities.Ions;
         int groups = SeriesCorrelation.Groups(series, t);
         SeriesCorrelation[] parts = new SeriesCorrelation[groups];
-        Parallel.For(0, groups, new ParallelOptions { CancellationToken = cancellationToken }, g =>
+        ProgressCount? progressCount = ProgressCount.Of(progress, series, "velocity autocorrelation", events: t / 3.0);
+        ParallelWork.For(groups, g =>
         {
             parts[g] = new SeriesCorrelation(t);
             for (int s = 2 * g; s < series; s += 2 * groups)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 parts[g].Add(velocities.Series(s / 3, s % 3), s + 1 < series ? velocities.Series((s + 1) / 3, (s + 1) % 3) : []);
+                progressCount?.Add(s + 1 < series ? 2 : 1);
             }
-        });
+        }, cancellationToken);
         foreach (SeriesCorrelation part in parts.AsSpan(1)) parts[0].Add(part);
         double[] sums = parts[0].Sums();
         double[] values = new double[count];
@@ -68,10 +72,11 @@ public sealed class VelocityAutocorrelation
     /// <param name="velocities">Velocities.</param>
     /// <param name="upTo">Upper end of the integral in ps: longer than the memory of the velocities, much shorter than a block.</param>
     /// <param name="blocks">Number of blocks, at least two.</param>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>D in cm²/s with Student's interval; what lies beyond the upper end is not in it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two blocks, or a block is shorter than twice the integral.</exception>
-    public static Estimate Integrate(IonVelocities velocities, double upTo, int blocks = 10, CancellationToken cancellationToken = default)
+    public static Estimate Integrate(IonVelocities velocities, double upTo, int blocks = 10, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(velocities);
         Require.Positive(upTo, nameof(upTo), "ps");
@@ -82,7 +87,7 @@ public sealed class VelocityAutocorrelation
         }
 
         double[] values = new double[blocks];
-        for (int b = 0; b < blocks; b++) values[b] = Compute(velocities.Slice(b * frames, frames), upTo, cancellationToken).RunningDiffusion[^1];
+        for (int b = 0; b < blocks; b++) values[b] = Compute(velocities.Slice(b * frames, frames), upTo, ProgressPart.Of(progress, (double)b / blocks, (b + 1.0) / blocks), cancellationToken).RunningDiffusion[^1];
         return Estimate.FromSamples(values, "cm²/s");
     }
 

@@ -33,33 +33,37 @@ public sealed class VelocitySpectrum
 
     /// <summary>Computes the periodogram of every series and averages them.</summary>
     /// <param name="velocities">Velocities.</param>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The spectrum.</returns>
     /// <remarks>O(N T log T); the series are not padded, so that values at different frequencies are independent. The mean over time is kept: it is the value at zero.</remarks>
-    public static VelocitySpectrum Compute(IonVelocities velocities, CancellationToken cancellationToken = default)
+    public static VelocitySpectrum Compute(IonVelocities velocities, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(velocities);
         int t = velocities.Frames;
         int series = 3 * velocities.Ions;
         int groups = SeriesCorrelation.Groups(series, t);
         double[][] powers = new double[groups][];
-        Parallel.For(0, groups, new ParallelOptions { CancellationToken = cancellationToken }, g =>
+        ProgressCount? count = ProgressCount.Of(progress, series, "velocity spectrum", events: t / 3.0);
+        ParallelWork.For(groups, g =>
         {
             double[] power = new double[2 * t];
             Complex[] buffer = new Complex[t];
             Span<double> interleaved = MemoryMarshal.Cast<Complex, double>(buffer.AsSpan());
             for (int s = 2 * g; s < series; s += 2 * groups)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 bool pair = s + 1 < series;
                 ReadOnlySpan<double> x = velocities.Series(s / 3, s % 3);
                 ReadOnlySpan<double> y = pair ? velocities.Series((s + 1) / 3, (s + 1) % 3) : x;
                 for (int i = 0; i < t; i++) buffer[i] = new Complex(x[i], pair ? y[i] : 0.0);
                 Fourier.Forward(buffer, FourierOptions.NoScaling);
                 TensorPrimitives.MultiplyAdd(interleaved, interleaved, power, power);
+                count?.Add(pair ? 2 : 1);
             }
 
             powers[g] = power;
-        });
+        }, cancellationToken);
         foreach (double[] other in powers.AsSpan(1)) TensorPrimitives.Add(powers[0], other, powers[0]);
         double[] values = new double[(t / 2) + 1];
         for (int k = 0; k < values.Length; k++)

@@ -15,13 +15,13 @@ public readonly record struct WindowStatistics(int LagFrames, int Count, double 
     public double NonGaussianParameter => SecondMoment > 0.0 ? (3.0 * FourthMoment / (5.0 * SecondMoment * SecondMoment)) - 1.0 : 0.0;
 
     /// <summary>Statistics at lags of 1, 2, 4 … frames, as long as there are two windows.</summary>
-    internal static IReadOnlyList<WindowStatistics> Compute(IonPositions positions)
+    internal static IReadOnlyList<WindowStatistics> Compute(IonPositions positions, CancellationToken cancellationToken)
     {
         List<int> lags = [];
         for (int k = 1; 2 * k < positions.Frames; k *= 2) lags.Add(k);
         if (lags.Count == 0) lags.Add(1);
         WindowStatistics[] all = new WindowStatistics[lags.Count];
-        Parallel.For(0, lags.Count, i => all[i] = Compute(positions, lags[i]));
+        ParallelWork.For(lags.Count, i => all[i] = Compute(positions, lags[i]), cancellationToken);
         return all;
     }
 

@@ -19,6 +19,8 @@ namespace IonTransport.Landscapes;
 [TypeFormatterSource(typeof(HtmlResultFormatters))]
 public sealed class ChannelAnalysis : IHtmlResult
 {
+    // Points joined between two looks at the token.
+    private const int Batch = 65536;
     private readonly GridGeometry _grid;
     private readonly float[] _clearances;
     private readonly FreeSphere?[] _bottlenecks;
@@ -42,17 +44,19 @@ public sealed class ChannelAnalysis : IHtmlResult
     /// <param name="structure">The structure with oxidation states (they choose the radii).</param>
     /// <param name="mobile">The mobile species; it is taken out. Without an oxidation state it covers its element.</param>
     /// <param name="options">Grid and radii; null for the usual ones.</param>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Cancels the scan.</param>
     /// <returns>The analysis. Cost: about 0.3 s per million grid points on one core.</returns>
     /// <exception cref="ArgumentException">There is no framework, or the grid would be too large.</exception>
     /// <exception cref="IonTransportException">A radius is not known; names the species.</exception>
-    public static ChannelAnalysis Of(Structure structure, Species mobile, ChannelOptions? options = null, CancellationToken cancellationToken = default)
+    public static ChannelAnalysis Of(Structure structure, Species mobile, ChannelOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(structure);
+        using Telemetry.Operation? operation = Telemetry.Start("ChannelAnalysis.Of")?.Tag("structure", structure.Formula).Tag("ion", mobile.ToString());
         ChannelOptions how = options ?? new ChannelOptions();
         FrameworkSpheres framework = FrameworkSpheres.Of(structure, mobile, how);
         GridGeometry grid = GridGeometry.Choose(structure.Lattice, structure.Operations, how.GridSpacing, how.MaximumGridPoints);
-        float[] clearances = framework.Scan(grid, cancellationToken);
+        float[] clearances = framework.Scan(grid, ProgressPart.Of(progress, 0.0, 0.7), cancellationToken);
 
         // A refined sphere lies within about a voxel of the grid point that saw it.
         double voxel = (structure.Lattice.A / grid.A) + (structure.Lattice.B / grid.B) + (structure.Lattice.C / grid.C);
@@ -64,9 +68,23 @@ public sealed class ChannelAnalysis : IHtmlResult
             if (!TouchingSpheres.TryBottleneck(framework, grid.Fractional(point), voxel, out FreeSphere? exact)) exact = TouchingSpheres.Describe(framework, grid.Fractional(point));
             for (int d = 0; d < dimension; d++) bottlenecks[d] ??= exact;
             return dimension == 3;
-        }, cancellationToken);
+        }, ProgressPart.Of(progress, 0.7, 1.0), cancellationToken);
+        operation?.Complete(grid.Count);
         return new ChannelAnalysis(structure, mobile, grid, clearances, largest, bottlenecks);
     }
+
+    /// <summary>Measures the free space of the framework of a structure, as the overload with a <see cref="Species"/>.</summary>
+    /// <param name="structure">The structure with oxidation states (they choose the radii).</param>
+    /// <param name="mobile">The mobile ion as text, such as <c>Li</c> or <c>O2-</c>; it is taken out.</param>
+    /// <param name="options">Grid and radii; null for the usual ones.</param>
+    /// <param name="progress">Receives the fraction done.</param>
+    /// <param name="cancellationToken">Cancels the scan.</param>
+    /// <returns>The analysis.</returns>
+    /// <exception cref="FormatException">The text is not a species.</exception>
+    /// <exception cref="ArgumentException">There is no framework, or the grid would be too large.</exception>
+    /// <exception cref="IonTransportException">A radius is not known; names the species.</exception>
+    public static ChannelAnalysis Of(Structure structure, string mobile, ChannelOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Of(structure, Species.Parse(mobile), options, progress, cancellationToken);
 
     /// <summary>The bottleneck of the widest channels that run in so many dimensions: the largest sphere that can travel along them just passes there.</summary>
     /// <param name="dimension">1, 2 or 3.</param>
@@ -104,7 +122,7 @@ public sealed class ChannelAnalysis : IHtmlResult
     {
         Require.NonNegative(radius, nameof(radius), "Å");
         if (Bottleneck(dimension).Radius < radius) return 0.0;
-        PeriodicUnionFind clusters = Join(_grid, _clearances, radius, (_, _) => false, CancellationToken.None);
+        PeriodicUnionFind clusters = Join(_grid, _clearances, radius, (_, _) => false, null, CancellationToken.None);
         double width = Math.Cbrt(Structure.Volume / _grid.Count), sum = 0.0;
         int[] neighbours = new int[26];
         CellOffset[] images = new CellOffset[26];
@@ -158,7 +176,7 @@ public sealed class ChannelAnalysis : IHtmlResult
     }
 
     /// <summary>Joins grid points from the widest clearance down to a limit; tells the point at which a higher dimension is first reached, until told to stop.</summary>
-    private static PeriodicUnionFind Join(GridGeometry grid, float[] clearances, double limit, Func<int, int, bool> reached, CancellationToken cancellationToken)
+    private static PeriodicUnionFind Join(GridGeometry grid, float[] clearances, double limit, Func<int, int, bool> reached, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
         int[] order = [.. Enumerable.Range(0, grid.Count)];
         float[] keys = Array.ConvertAll(clearances, c => -c);
@@ -168,9 +186,15 @@ public sealed class ChannelAnalysis : IHtmlResult
         int[] neighbours = new int[26];
         CellOffset[] images = new CellOffset[26];
         int highest = 0;
+        ProgressCount? count = ProgressCount.Of(progress, grid.Count, "channels", events: 1.0);
         for (int k = 0; k < order.Length; k++)
         {
-            if (k % 65536 == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (k % Batch == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (k > 0) count?.Add(Batch);
+            }
+
             int point = order[k];
             if (clearances[point] < limit) break;
             open[point] = true;
@@ -181,10 +205,13 @@ public sealed class ChannelAnalysis : IHtmlResult
                 int dimension = clusters.Join(point, neighbours[n], images[n]);
                 if (dimension <= highest) continue;
                 highest = dimension;
-                if (reached(dimension, point)) return clusters;
+                if (!reached(dimension, point)) continue;
+                count?.Finish();
+                return clusters;
             }
         }
 
+        count?.Finish();
         return clusters;
     }
 }

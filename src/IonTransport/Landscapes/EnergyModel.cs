@@ -5,7 +5,7 @@ using IonTransport.Physics;
 namespace IonTransport.Landscapes;
 
 /// <summary>Makes energy models from functions and from other models: sums, weights, ions held fixed.</summary>
-public static class EnergyModel
+public static partial class EnergyModel
 {
     /// <summary>A model from a function: the door for a machine-learned potential or a first-principles driver.</summary>
     /// <param name="coordinateCount">Number of coordinates, 3N.</param>

@@ -1,3 +1,5 @@
+using IonTransport.Physics;
+
 namespace IonTransport.Landscapes;
 
 /// <summary>Derivatives of an energy model by central differences with one Richardson extrapolation, error O(h⁴).</summary>
@@ -9,17 +11,23 @@ public static class FiniteDifferences
     /// <param name="coordinates">The 3N coordinates in Å.</param>
     /// <param name="gradient">Receives ∂E/∂x in eV/Å, 3N values.</param>
     /// <param name="step">Step h in Å.</param>
+    /// <param name="progress">Receives the fraction done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the step is not positive.</exception>
-    public static void Gradient(IEnergyModel model, ReadOnlySpan<double> coordinates, Span<double> gradient, double step = 1e-3)
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static void Gradient(IEnergyModel model, ReadOnlySpan<double> coordinates, Span<double> gradient, double step = 1e-3, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         int n = Check(model, coordinates, step);
         if (gradient.Length != n) throw new ArgumentException($"The gradient needs {n} values, not {gradient.Length}.", nameof(gradient));
         double[] x = coordinates.ToArray();
+        ProgressCount? count = ProgressCount.Of(progress, n, "gradient", events: 4.0);
         for (int i = 0; i < n; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             double coarse = Slope(model, x, i, step);
             double fine = Slope(model, x, i, 0.5 * step);
             gradient[i] = ((4.0 * fine) - coarse) / 3.0;
+            count?.Add();
         }
     }
 
@@ -28,16 +36,21 @@ public static class FiniteDifferences
     /// <param name="coordinates">The 3N coordinates in Å.</param>
     /// <param name="hessian">Receives ∂²E/∂x_i∂x_j in eV/Å², 3N × 3N values row by row.</param>
     /// <param name="step">Step h in Å.</param>
+    /// <param name="progress">Receives the fraction done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the step is not positive.</exception>
-    public static void Hessian(IEnergyModel model, ReadOnlySpan<double> coordinates, Span<double> hessian, double step = 5e-3)
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static void Hessian(IEnergyModel model, ReadOnlySpan<double> coordinates, Span<double> hessian, double step = 5e-3, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         int n = Check(model, coordinates, step);
         if (hessian.Length != n * n) throw new ArgumentException($"The Hessian needs {n * n} values, not {hessian.Length}.", nameof(hessian));
         double[] x = coordinates.ToArray();
         double[] plus = new double[n];
         double[] minus = new double[n];
+        ProgressCount? count = ProgressCount.Of(progress, n, "Hessian", events: 4.0);
         for (int i = 0; i < n; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             double origin = x[i];
             Span<double> row = hessian.Slice(i * n, n);
             row.Clear();
@@ -51,6 +64,8 @@ public static class FiniteDifferences
                 double scale = weight / (2.0 * h);
                 for (int j = 0; j < n; j++) row[j] += scale * (plus[j] - minus[j]);
             }
+
+            count?.Add();
         }
 
         for (int i = 0; i < n; i++)

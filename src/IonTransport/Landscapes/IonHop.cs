@@ -69,6 +69,24 @@ public sealed class IonHop
         return new IonHop(initial, displacements, jumper);
     }
 
+    /// <summary>The shortest hop of a species into a vacancy of its own, as the overload with a <see cref="Species"/>.</summary>
+    /// <param name="supercell">The perfect, ordered supercell.</param>
+    /// <param name="species">The jumping species as text, such as <c>Li</c> or <c>O2-</c>.</param>
+    /// <returns>The hop.</returns>
+    /// <exception cref="FormatException">The text is not a species.</exception>
+    /// <exception cref="ArgumentException">The species is not in the supercell twice, or a site is not ordered.</exception>
+    public static IonHop IntoVacancy(Structure supercell, string species) => IntoVacancy(supercell, Species.Parse(species));
+
+    /// <summary>The hop of an interstitial ion from one hollow to another, as the overload with a <see cref="Species"/>.</summary>
+    /// <param name="supercell">The perfect, ordered supercell.</param>
+    /// <param name="species">The interstitial species as text, such as <c>Li+</c>.</param>
+    /// <param name="from">Fractional coordinates, in the supercell, of the hollow it starts from.</param>
+    /// <param name="to">Fractional coordinates of the hollow it goes to.</param>
+    /// <returns>The hop; the interstitial is the last ion of <see cref="Initial"/>.</returns>
+    /// <exception cref="FormatException">The text is not a species.</exception>
+    /// <exception cref="ArgumentException">Both places are the same.</exception>
+    public static IonHop Interstitial(Structure supercell, string species, Vector3D from, Vector3D to) => Interstitial(supercell, Species.Parse(species), from, to);
+
     /// <summary>The hop of an interstitial ion from one hollow to another, along the shortest way.</summary>
     /// <param name="supercell">The perfect, ordered supercell.</param>
     /// <param name="species">The interstitial species, with its oxidation state if charges are taken from it.</param>

@@ -45,19 +45,7 @@ public sealed class MigrationBarrier : IHtmlResult
     /// <param name="coordinates">3N Cartesian coordinates in Å: of a minimum, of the saddle, of an image of the path.</param>
     /// <returns>The structure.</returns>
     /// <exception cref="ArgumentException">There are not three coordinates for every ion.</exception>
-    public Structure ToStructure(ReadOnlySpan<double> coordinates)
-    {
-        Structure cell = Hop.Initial;
-        if (coordinates.Length != 3 * cell.Sites.Count) throw new ArgumentException($"The hop has {3 * cell.Sites.Count} coordinates, not {coordinates.Length}.", nameof(coordinates));
-        List<Site> sites = [];
-        for (int i = 0; i < cell.Sites.Count; i++)
-        {
-            Vector3D r = new(coordinates[3 * i], coordinates[(3 * i) + 1], coordinates[(3 * i) + 2]);
-            sites.Add(new Site(cell.Sites[i].Label, cell.Lattice.ToFractional(r), cell.Sites[i].Occupants));
-        }
-
-        return cell.WithSites(sites);
-    }
+    public Structure ToStructure(ReadOnlySpan<double> coordinates) => Hop.Initial.WithCoordinates(coordinates);
 
     /// <summary>Barriers, how far the ion goes, and how the saddle was found.</summary>
     /// <returns>A readable form.</returns>

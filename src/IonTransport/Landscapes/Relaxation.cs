@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using IonTransport.Crystals;
 using IonTransport.Landscapes.Searches;
 using IonTransport.Physics;
 
@@ -31,6 +32,22 @@ public sealed record Relaxation
 
     /// <summary>Indices of ions that are held fixed; none by default.</summary>
     public IReadOnlyList<int> FrozenIons { get; init; } = [];
+
+    /// <summary>Relaxes the ions of a crystal in its fixed cell.</summary>
+    /// <param name="model">Makes the energy of a crystal.</param>
+    /// <param name="structure">The ordered structure to start from.</param>
+    /// <param name="progress">Receives reports, at most ten a second.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The relaxed configuration; <see cref="Structure.WithCoordinates"/> makes a structure of it.</returns>
+    /// <exception cref="ConvergenceException">The forces have not vanished after <see cref="MaximumSteps"/>; with the history of the largest force.</exception>
+    /// <exception cref="ArgumentException">A frozen ion is not in the structure.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public RelaxedConfiguration Relax(ICrystalModel model, Structure structure, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(structure);
+        return Relax(model.ForCrystal(structure), structure.Coordinates(), progress, cancellationToken);
+    }
 
     /// <summary>Relaxes a configuration.</summary>
     /// <param name="model">The energy.</param>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using IonTransport.Crystals;
 using IonTransport.Landscapes.Potentials;
 using IonTransport.Physics;
@@ -21,7 +20,7 @@ public sealed partial class RigidIonEnergy : ICrystalEnergy
     private const int IonsPerChunk = 16;
 
     // Below this estimated work, in pair-and-point units of about a nanosecond, handing out work costs more than it saves.
-    private const double ParallelWork = 4e5;
+    private const double WorthThreads = 4e5;
     private readonly Species[] _kindSpecies;
     private readonly double[] _kindCharges;
     private readonly PairTerm[][] _terms;
@@ -59,7 +58,7 @@ public sealed partial class RigidIonEnergy : ICrystalEnergy
             work += (double)_charges.Length * _reciprocal.PointCount;
         }
 
-        _parallel = work > ParallelWork && Environment.ProcessorCount > 1;
+        _parallel = work > WorthThreads && Environment.ProcessorCount > 1;
     }
 
     /// <inheritdoc/>
@@ -156,18 +155,7 @@ public sealed partial class RigidIonEnergy : ICrystalEnergy
             return;
         }
 
-        try
-        {
-            Parallel.For(0, count, Rent, (i, _, scratch) =>
-            {
-                work(i, scratch);
-                return scratch;
-            }, _workers.Add);
-        }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
+        ParallelWork.For(count, -1, Rent, work, _workers.Add, CancellationToken.None);
     }
 
     private WorkerScratch Rent() => _workers.TryTake(out WorkerScratch? scratch)

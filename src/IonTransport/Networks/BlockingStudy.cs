@@ -12,7 +12,7 @@ public sealed class BlockingStudy : IHtmlResult
     private BlockingStudy(MigrationNetwork network, Percolation open, IReadOnlyList<SiteClassBlocking> classes)
     {
         (Open, Classes) = (open, classes);
-        _table = new ResultTable($"Blocking of {network}").Columns("blocked", "class", "per cell", "occupancy", "dimension", "1D / eV", "2D / eV", "3D / eV");
+        _table = new ResultTable($"Blocking of {network.Summary}").Columns("blocked", "class", "per cell", "occupancy", "dimension", "1D / eV", "2D / eV", "3D / eV");
         Row("none", "–", "–", "–", open);
         foreach (SiteClassBlocking c in classes)
         {
@@ -38,19 +38,26 @@ public sealed class BlockingStudy : IHtmlResult
     /// <returns>A readable form.</returns>
     public override string ToString() => _table.ToString();
 
-    internal static BlockingStudy Of(MigrationNetwork network)
+    internal static BlockingStudy Of(MigrationNetwork network, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
         List<SiteClassBlocking> rows = [];
-        foreach (IGrouping<(int Class, string Label), NetworkSite> g in network.Sites.GroupBy(s => (s.Class, s.Class < 0 ? s.Label : string.Empty)))
+        IGrouping<(int Class, string Label), NetworkSite>[] classes = [.. network.Sites.GroupBy(s => (s.Class, s.Class < 0 ? s.Label : string.Empty))];
+        ProgressCount? count = ProgressCount.Of(progress, classes.Length + 1, "blocking");
+        Percolation open = network.FindPercolation();
+        count?.Add();
+        foreach (IGrouping<(int Class, string Label), NetworkSite> g in classes)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             NetworkSite[] members = [.. g];
             if (members.Length == network.Sites.Count) continue;
             MigrationNetwork rest = network.Block(s => s.Class == g.Key.Class && (s.Class >= 0 || s.Label == g.Key.Label));
             double? occupancy = members.All(m => m.Occupancy is not null) ? members.Average(m => m.Occupancy!.Value) : null;
             rows.Add(new SiteClassBlocking(string.Join(" + ", members.Select(m => m.Label).Distinct()), g.Key.Class, members.Length, occupancy, rest.FindPercolation()));
+            count?.Add();
         }
 
-        return new BlockingStudy(network, network.FindPercolation(), rows);
+        count?.Finish();
+        return new BlockingStudy(network, open, rows);
     }
 
     private void Row(string blocked, string number, string sites, string occupancy, Percolation p)

@@ -6,13 +6,13 @@ namespace IonTransport.Networks;
 
 /// <summary>
 /// Networks of equivalent sites with one kind of hop: the lattices whose percolation thresholds and correlation factors are known, to compare with
-/// and to build on. Layers and chains are embedded in a cell whose other axes carry no edges.
+/// and to build on. Hops are 1 Å long unless a distance is given. Layers and chains are embedded in a cell whose other axes carry no edges.
 /// </summary>
 public static partial class IdealNetwork
 {
     /// <summary>Sites in a row along a; coordination 2.</summary>
     /// <param name="hop">Barrier and attempt frequency of every hop.</param>
-    /// <param name="distance">Length of a hop in Å, positive.</param>
+    /// <param name="distance">Length of a hop in Å, positive. The default of 1 Å is for what does not depend on it (thresholds, correlation factors); D and σ grow with its square, so give the true one for them.</param>
     /// <returns>The network of one primitive cell.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The distance is not positive.</exception>
     public static MigrationNetwork Chain(MigrationHop hop, double distance = 1.0) =>
@@ -20,7 +20,7 @@ public static partial class IdealNetwork
 
     /// <summary>Square layers normal to c; coordination 4.</summary>
     /// <param name="hop">Barrier and attempt frequency of every hop.</param>
-    /// <param name="distance">Length of a hop in Å, positive.</param>
+    /// <param name="distance">Length of a hop in Å, positive. The default of 1 Å is for what does not depend on it (thresholds, correlation factors); D and σ grow with its square, so give the true one for them.</param>
     /// <returns>The network of one primitive cell.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The distance is not positive.</exception>
     public static MigrationNetwork Square(MigrationHop hop, double distance = 1.0) =>
@@ -28,7 +28,7 @@ public static partial class IdealNetwork
 
     /// <summary>Triangular layers normal to c; coordination 6.</summary>
     /// <param name="hop">Barrier and attempt frequency of every hop.</param>
-    /// <param name="distance">Length of a hop in Å, positive.</param>
+    /// <param name="distance">Length of a hop in Å, positive. The default of 1 Å is for what does not depend on it (thresholds, correlation factors); D and σ grow with its square, so give the true one for them.</param>
     /// <returns>The network of one primitive cell.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The distance is not positive.</exception>
     public static MigrationNetwork Triangular(MigrationHop hop, double distance = 1.0) =>
@@ -36,7 +36,7 @@ public static partial class IdealNetwork
 
     /// <summary>Honeycomb layers normal to c, two sites a cell; coordination 3.</summary>
     /// <param name="hop">Barrier and attempt frequency of every hop.</param>
-    /// <param name="distance">Length of a hop in Å, positive.</param>
+    /// <param name="distance">Length of a hop in Å, positive. The default of 1 Å is for what does not depend on it (thresholds, correlation factors); D and σ grow with its square, so give the true one for them.</param>
     /// <returns>The network of one primitive cell.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The distance is not positive.</exception>
     public static MigrationNetwork Honeycomb(MigrationHop hop, double distance = 1.0)
@@ -47,7 +47,7 @@ public static partial class IdealNetwork
 
     /// <summary>Simple cubic lattice; coordination 6.</summary>
     /// <param name="hop">Barrier and attempt frequency of every hop.</param>
-    /// <param name="distance">Length of a hop in Å, positive.</param>
+    /// <param name="distance">Length of a hop in Å, positive. The default of 1 Å is for what does not depend on it (thresholds, correlation factors); D and σ grow with its square, so give the true one for them.</param>
     /// <returns>The network of one primitive cell.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The distance is not positive.</exception>
     public static MigrationNetwork SimpleCubic(MigrationHop hop, double distance = 1.0) =>
@@ -55,7 +55,7 @@ public static partial class IdealNetwork
 
     /// <summary>Body-centred cubic lattice in its primitive cell; coordination 8.</summary>
     /// <param name="hop">Barrier and attempt frequency of every hop.</param>
-    /// <param name="distance">Length of a hop in Å, positive.</param>
+    /// <param name="distance">Length of a hop in Å, positive. The default of 1 Å is for what does not depend on it (thresholds, correlation factors); D and σ grow with its square, so give the true one for them.</param>
     /// <returns>The network of one primitive cell.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The distance is not positive.</exception>
     public static MigrationNetwork BodyCentredCubic(MigrationHop hop, double distance = 1.0)
@@ -66,7 +66,7 @@ public static partial class IdealNetwork
 
     /// <summary>Face-centred cubic lattice in its primitive cell; coordination 12.</summary>
     /// <param name="hop">Barrier and attempt frequency of every hop.</param>
-    /// <param name="distance">Length of a hop in Å, positive.</param>
+    /// <param name="distance">Length of a hop in Å, positive. The default of 1 Å is for what does not depend on it (thresholds, correlation factors); D and σ grow with its square, so give the true one for them.</param>
     /// <returns>The network of one primitive cell.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The distance is not positive.</exception>
     public static MigrationNetwork FaceCentredCubic(MigrationHop hop, double distance = 1.0) =>
@@ -74,7 +74,7 @@ public static partial class IdealNetwork
 
     /// <summary>Diamond lattice, two sites a primitive cell; coordination 4.</summary>
     /// <param name="hop">Barrier and attempt frequency of every hop.</param>
-    /// <param name="distance">Length of a hop in Å, positive.</param>
+    /// <param name="distance">Length of a hop in Å, positive. The default of 1 Å is for what does not depend on it (thresholds, correlation factors); D and σ grow with its square, so give the true one for them.</param>
     /// <returns>The network of one primitive cell.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The distance is not positive.</exception>
     public static MigrationNetwork Diamond(MigrationHop hop, double distance = 1.0) => TwoSites(
@@ -82,7 +82,7 @@ public static partial class IdealNetwork
 
     /// <summary>Hexagonal close packing with ideal c/a = √(8/3), two sites a cell; coordination 12, basal hops of class 0 and hops between layers of class 1.</summary>
     /// <param name="hop">Barrier and attempt frequency of every hop within a layer.</param>
-    /// <param name="distance">Length of a hop in Å, positive.</param>
+    /// <param name="distance">Length of a hop in Å, positive. The default of 1 Å is for what does not depend on it (thresholds, correlation factors); D and σ grow with its square, so give the true one for them.</param>
     /// <param name="axialHop">Hop between layers; null for the same one.</param>
     /// <returns>The network of one primitive cell.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The distance is not positive.</exception>

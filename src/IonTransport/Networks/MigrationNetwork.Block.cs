@@ -60,8 +60,11 @@ public sealed partial class MigrationNetwork
     }
 
     /// <summary>Blocks every class of sites in turn (every label where classes are unknown) and finds what percolates without it.</summary>
+    /// <param name="progress">Receives the fraction done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A row for each class; the only class of a network of equivalent sites has none.</returns>
-    public BlockingStudy FindBlocking() => BlockingStudy.Of(this);
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public BlockingStudy FindBlocking(IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) => BlockingStudy.Of(this, progress, cancellationToken);
 
     /// <summary>The network without a random part of its sites.</summary>
     /// <param name="fraction">Fraction of the sites to block, 0 to 1; the number is rounded to the nearest whole one.</param>

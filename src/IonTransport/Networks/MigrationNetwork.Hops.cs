@@ -23,6 +23,16 @@ public sealed partial class MigrationNetwork
         return new MigrationNetwork(Lattice, SitesOf(edges), edges) { Operations = Operations }.Reclassify();
     }
 
+    /// <summary>The network with the barrier and attempt frequency of one kind of hop between equivalent sites replaced.</summary>
+    /// <param name="from">Label of the initial site.</param>
+    /// <param name="to">Label of the final site.</param>
+    /// <param name="barrier">Barrier of both directions in eV, not negative.</param>
+    /// <param name="attemptFrequency">Attempt frequency of both directions in THz, positive.</param>
+    /// <returns>A changed copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The barrier is negative or the attempt frequency not positive.</exception>
+    /// <exception cref="ArgumentException">No edge joins sites of these labels, or the new hop contradicts the others in a loop.</exception>
+    public MigrationNetwork WithHop(string from, string to, double barrier, double attemptFrequency) => WithHop(from, to, new MigrationHop(barrier, attemptFrequency));
+
     /// <summary>The network with one kind of hop replaced, such as a barrier from an elastic band or an experiment.</summary>
     /// <param name="from">Label of the initial site.</param>
     /// <param name="to">Label of the final site; edges listed the other way round get the hop reversed.</param>

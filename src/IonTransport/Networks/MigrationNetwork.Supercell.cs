@@ -8,7 +8,13 @@ public sealed partial class MigrationNetwork
 {
     private const long MostParts = 50_000_000;
 
-    /// <summary>The network repeated along its lattice vectors, sites in the order of <see cref="Structure.Supercell"/>: all copies of a site in a row, c fastest.</summary>
+    /// <summary>The network repeated equally along its lattice vectors.</summary>
+    /// <param name="cells">Cells along a, b and c, at least 1.</param>
+    /// <returns>The supercell; classes stay, symmetry operations are dropped.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1, or the supercell has more than 50 million sites or edges.</exception>
+    public MigrationNetwork Supercell(int cells) => Supercell(cells, cells, cells);
+
+    /// <summary>The network repeated along its lattice vectors, sites in the order of <see cref="Structure.Supercell(int, int, int)"/>: all copies of a site in a row, c fastest.</summary>
     /// <param name="a">Cells along a, at least 1.</param>
     /// <param name="b">Cells along b, at least 1.</param>
     /// <param name="c">Cells along c, at least 1.</param>

@@ -8,9 +8,12 @@ public sealed partial class MigrationNetwork
 {
     /// <summary>Finds the site percolation threshold: the fraction of sites that must be filled (or, of blocked ones, left) for a way without end.</summary>
     /// <param name="seed">Seed of all random numbers.</param>
+    /// <param name="progress">Takes the fraction done and the sites per second.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
     /// <returns>The threshold with its error.</returns>
     /// <exception cref="IonTransportException">The network has dimension 0 or 1 (a chain breaks at its first gap: threshold 1), or falls into different parts.</exception>
-    public PercolationThreshold FindThreshold(ulong seed) => FindThreshold(new ThresholdOptions { Seed = seed });
+    public PercolationThreshold FindThreshold(ulong seed, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        FindThreshold(new ThresholdOptions { Seed = seed }, progress, cancellationToken);
 
     /// <summary>
     /// Finds a percolation threshold by Newman–Ziff sweeps of periodic supercells of several sizes and finite-size scaling of the probability that a cluster

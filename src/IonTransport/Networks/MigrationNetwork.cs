@@ -48,17 +48,6 @@ public sealed partial class MigrationNetwork
         return Lattice.ToCartesian(Sites[edge.To].Fractional + edge.Image.ToVector() - Sites[edge.From].Fractional);
     }
 
-    /// <summary>Counts of sites and edges, and the range of barriers.</summary>
-    /// <returns>A readable form.</returns>
-    public override string ToString()
-    {
-        string counts = $"{Sites.Count} sites ({Sites.Select(s => s.Label).Distinct().Count()} kinds), {Edges.Count} edges";
-        if (Edges.Count == 0) return counts;
-        double low = Edges.Min(e => Math.Min(e.Hop.ForwardBarrier, e.Hop.BackwardBarrier));
-        double high = Edges.Max(e => Math.Max(e.Hop.ForwardBarrier, e.Hop.BackwardBarrier));
-        return string.Create(CultureInfo.InvariantCulture, $"{counts}, barriers {low:F3} to {high:F3} eV");
-    }
-
     /// <summary>Refuses an edge that joins what is not there or breaks detailed balance.</summary>
     internal static void Check(IReadOnlyList<NetworkSite> sites, NetworkEdge edge)
     {

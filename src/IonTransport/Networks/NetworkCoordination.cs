@@ -12,7 +12,7 @@ public sealed class NetworkCoordination : IHtmlResult
     private NetworkCoordination(MigrationNetwork network, IReadOnlyList<SiteCoordination> rows)
     {
         Rows = rows;
-        _table = new ResultTable($"Network of {network}").Columns("site", "class", "per cell", "coordination", "neighbours", "hops / Å");
+        _table = new ResultTable($"Network of {network.Summary}").Columns("site", "class", "per cell", "coordination", "neighbours", "hops / Å");
         foreach (SiteCoordination r in rows)
         {
             string length = r.ShortestHop is { } low && r.LongestHop is { } high

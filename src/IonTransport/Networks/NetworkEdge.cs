@@ -42,7 +42,7 @@ public sealed record NetworkEdge(int From, int To, CellOffset Image, MigrationHo
     /// <param name="rates">How hops become rates; harmonic transition-state rates if null.</param>
     /// <returns>Rate in 1/s.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive and finite.</exception>
-    public double Rate(double temperature, IRateModel? rates = null) => (rates ?? new HarmonicRate()).Rate(Hop, temperature);
+    public double Rate(double temperature, IRateModel? rates = null) => Hop.Rate(temperature, rates);
 
     /// <summary>Ends, image and hop.</summary>
     /// <returns>A readable form.</returns>

@@ -50,7 +50,7 @@ public sealed class Percolation : IHtmlResult
     /// <exception cref="NotPercolatingException">The network does not percolate.</exception>
     public PercolatingPath FindPath()
     {
-        if (Axes.Count == 0) throw new NotPercolatingException($"The network of {_network} does not percolate, so no way leads through it.");
+        if (Axes.Count == 0) throw new NotPercolatingException($"The network of {_network.Summary} does not percolate, so no way leads through it.");
         return FindPath(Axes.MinBy(a => a.Level)!.Axis);
     }
 
@@ -62,7 +62,7 @@ public sealed class Percolation : IHtmlResult
     public PercolatingPath FindPath(int axis)
     {
         DirectionalPercolation along = Along(axis)
-            ?? throw new NotPercolatingException($"The network of {_network} {(Dimension == 0 ? "does not percolate" : $"percolates in {Dimension} dimension{(Dimension == 1 ? string.Empty : "s")}, but not along {"abc"[axis]}")}.");
+            ?? throw new NotPercolatingException($"The network of {_network.Summary} {(Dimension == 0 ? "does not percolate" : $"percolates in {Dimension} dimension{(Dimension == 1 ? string.Empty : "s")}, but not along {"abc"[axis]}")}.");
         return PathSearch.Find(_network, along.Bottleneck, axis, along.Level);
     }
 

@@ -26,12 +26,21 @@ public sealed class ActiveRegionStudy : IHtmlResult
     /// <param name="order">Atoms in the order in which they are set free, the jumping ion first; usually by distance from it.</param>
     /// <param name="sizes">Numbers of free atoms to try.</param>
     /// <param name="tolerances">Limits of the checks; the defaults if null.</param>
+    /// <param name="progress">Receives the fraction of the regions that are done.</param>
+    /// <param name="cancellationToken">Stops the work between two regions.</param>
     /// <returns>The study.</returns>
     /// <exception cref="ArgumentException">The atoms are not numbered 0 to N − 1, each at most once, or a size is out of range.</exception>
     /// <exception cref="NotAMinimumException">The initial state of all ions has imaginary modes.</exception>
     /// <exception cref="NotASaddleException">The saddle of all ions does not have exactly one.</exception>
     public static ActiveRegionStudy Analyze(
-        Matrix<double> initial, Matrix<double> saddle, ReadOnlySpan<double> masses, ReadOnlySpan<int> order, ReadOnlySpan<int> sizes, HarmonicTolerances? tolerances = null)
+        Matrix<double> initial,
+        Matrix<double> saddle,
+        ReadOnlySpan<double> masses,
+        ReadOnlySpan<int> order,
+        ReadOnlySpan<int> sizes,
+        HarmonicTolerances? tolerances = null,
+        IProgress<SimulationProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         tolerances ??= HarmonicTolerances.Default;
         ProjectedHessian first = ProjectedHessian.Create(initial, HessianScope.WholeCrystal, tolerances.AcousticSum, nameof(initial));
@@ -40,10 +49,14 @@ public sealed class ActiveRegionStudy : IHtmlResult
         double[] m = NormalModes.CheckMasses(masses, atoms);
         int[] free = order.ToArray();
         if (free.Distinct().Count() != free.Length || free.Any(a => a < 0 || a >= atoms)) throw new ArgumentException($"The order must name atoms 0 to {atoms - 1}, each at most once.", nameof(order));
+        cancellationToken.ThrowIfCancellationRequested();
         double full = new HessianPair(first, second, m, tolerances).AttemptFrequency;
+        ProgressCount? count = ProgressCount.Of(progress, sizes.Length + 1, "regions");
+        count?.Add();
         List<ActiveRegion> regions = [];
         foreach (int size in sizes)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (size < 1 || size > free.Length) throw new ArgumentException($"A region has 1 to {free.Length} atoms, not {size}.", nameof(sizes));
             int[] region = free[..size];
             double[] part = [.. region.Select(a => m[a])];
@@ -56,7 +69,11 @@ public sealed class ActiveRegionStudy : IHtmlResult
             {
                 regions.Add(new ActiveRegion(size, null, null, error.Message));
             }
+
+            count?.Add();
         }
+
+        count?.Finish();
 
         return new ActiveRegionStudy(regions, full);
     }

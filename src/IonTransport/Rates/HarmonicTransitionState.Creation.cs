@@ -108,6 +108,8 @@ public sealed partial class HarmonicTransitionState
     /// <param name="scope">All ions of a crystal, or some ions in a fixed host.</param>
     /// <param name="final">3N coordinates of the final state in Å; empty where it is equivalent to the initial one.</param>
     /// <param name="tolerances">Limits of the checks; the defaults if null.</param>
+    /// <param name="progress">Receives the fraction done.</param>
+    /// <param name="cancellationToken">Stops the work before or between the Hessians.</param>
     /// <returns>The transition state.</returns>
     /// <exception cref="NotStationaryException">Forces remain at one of the configurations.</exception>
     /// <exception cref="NotAMinimumException">The initial state has imaginary modes.</exception>
@@ -121,7 +123,9 @@ public sealed partial class HarmonicTransitionState
         ReadOnlySpan<double> masses,
         HessianScope scope = HessianScope.WholeCrystal,
         ReadOnlySpan<double> final = default,
-        HarmonicTolerances? tolerances = null)
+        HarmonicTolerances? tolerances = null,
+        IProgress<SimulationProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         Require.NotNull(model);
         tolerances ??= HarmonicTolerances.Default;
@@ -129,10 +133,15 @@ public sealed partial class HarmonicTransitionState
         double top = StationaryEnergy(model, saddle, "saddle", tolerances.Force, nameof(saddle));
         double end = final.IsEmpty ? low : StationaryEnergy(model, final, "final state", tolerances.Force, nameof(final));
         int n = model.CoordinateCount;
+        ProgressCount? count = ProgressCount.Of(progress, 2, "Hessians");
+        cancellationToken.ThrowIfCancellationRequested();
         double[] first = new double[n * n];
         model.Hessian(initial, first);
+        count?.Add();
+        cancellationToken.ThrowIfCancellationRequested();
         double[] second = new double[n * n];
         model.Hessian(saddle, second);
+        count?.Add();
         return FromProjected(
             ProjectedHessian.Create(first, scope, tolerances.AcousticSum, nameof(initial)),
             ProjectedHessian.Create(second, scope, tolerances.AcousticSum, nameof(saddle)),
@@ -150,6 +159,8 @@ public sealed partial class HarmonicTransitionState
     /// <param name="scope">All ions of a crystal, or some ions in a fixed host.</param>
     /// <param name="final">3N coordinates of the final state in Å; empty where it is equivalent to the initial one.</param>
     /// <param name="tolerances">Limits of the checks; the defaults if null.</param>
+    /// <param name="progress">Receives the fraction done.</param>
+    /// <param name="cancellationToken">Stops the work before or between the Hessians.</param>
     /// <returns>The transition state.</returns>
     /// <exception cref="NotStationaryException">Forces remain at one of the configurations.</exception>
     /// <exception cref="NotAMinimumException">The initial state has imaginary modes.</exception>
@@ -163,8 +174,10 @@ public sealed partial class HarmonicTransitionState
         IReadOnlyList<Element> elements,
         HessianScope scope = HessianScope.WholeCrystal,
         ReadOnlySpan<double> final = default,
-        HarmonicTolerances? tolerances = null) =>
-        FromModel(model, initial, saddle, MassesOf(elements), scope, final, tolerances).WithElements(elements);
+        HarmonicTolerances? tolerances = null,
+        IProgress<SimulationProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        FromModel(model, initial, saddle, MassesOf(elements), scope, final, tolerances, progress, cancellationToken).WithElements(elements);
 
     /// <summary>The same hop with other masses (isotopes); needs Hessians.</summary>
     /// <param name="masses">Masses of the N atoms in u.</param>

@@ -28,6 +28,16 @@ public readonly record struct MigrationHop
         BackwardAttemptFrequency = Require.Positive(backwardAttemptFrequency, nameof(backwardAttemptFrequency), "THz");
     }
 
+    /// <summary>Creates a hop between sites of different energy but equal vibrations.</summary>
+    /// <param name="forwardBarrier">Saddle energy minus energy of the initial site, eV; not negative.</param>
+    /// <param name="backwardBarrier">Saddle energy minus energy of the final site, eV; not negative.</param>
+    /// <param name="attemptFrequency">Attempt frequency ν* from both sites, THz, positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A barrier is negative or the attempt frequency is not positive.</exception>
+    public MigrationHop(double forwardBarrier, double backwardBarrier, double attemptFrequency)
+        : this(forwardBarrier, backwardBarrier, attemptFrequency, attemptFrequency)
+    {
+    }
+
     /// <summary>Creates a hop between equivalent sites.</summary>
     /// <param name="barrier">Barrier of both directions, eV; not negative.</param>
     /// <param name="attemptFrequency">Attempt frequency of both directions, THz, positive.</param>
@@ -51,6 +61,13 @@ public readonly record struct MigrationHop
 
     /// <summary>Energy of the final site minus that of the initial site, eV.</summary>
     public double EnergyDifference => ForwardBarrier - BackwardBarrier;
+
+    /// <summary>Rate of the hop.</summary>
+    /// <param name="temperature">Temperature T in K, positive.</param>
+    /// <param name="rates">How the hop becomes a rate; harmonic transition-state theory, ν* exp(−E_m/k_BT), if null.</param>
+    /// <returns>Rate in 1/s.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive and finite.</exception>
+    public double Rate(double temperature, IRateModel? rates = null) => (rates ?? new HarmonicRate()).Rate(this, temperature);
 
     /// <summary>The same hop walked the other way.</summary>
     /// <returns>The hop with its ends exchanged.</returns>

@@ -6,11 +6,17 @@ namespace IonTransport.Trajectories;
 /// <summary>Basins of steepest ascent, merged where the dip between two maxima is too shallow to be told from noise.</summary>
 public sealed partial class DensityMap
 {
+    // Points joined between two looks at the token.
+    private const int Batch = 65536;
+
     /// <summary>Finds the sites: maxima of the density with the volume that leads up to them.</summary>
     /// <param name="leastDip">Two maxima are one site unless the density between them is lower than the lesser one by this many k_BT, ln(ρ_max/ρ_between); positive.</param>
+    /// <param name="progress">Receives the fraction done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Sites and the ways between them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The dip is not positive.</exception>
-    public DensityBasins FindSites(double leastDip = 0.5)
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public DensityBasins FindSites(double leastDip = 0.5, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.Positive(leastDip, nameof(leastDip), "k_BT");
         int[] order = [.. Enumerable.Range(0, _density.Length).Where(i => _density[i] > 0.0)];
@@ -22,8 +28,16 @@ public sealed partial class DensityMap
         CellOffset[] cell = new CellOffset[_density.Length];
         List<int> peaks = [];
         Dictionary<(int, int, CellOffset), double> borders = [];
-        foreach (int point in order)
+        ProgressCount? count = ProgressCount.Of(progress, order.Length, "basins", events: 1.0);
+        for (int place = 0; place < order.Length; place++)
         {
+            if (place % Batch == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (place > 0) count?.Add(Batch);
+            }
+
+            int point = order[place];
             int best = -1;
             CellOffset image = default;
             foreach ((int next, CellOffset across) in Around(point))
@@ -44,7 +58,9 @@ public sealed partial class DensityMap
             }
         }
 
-        return Merge(peaks, basin, cell, borders, leastDip);
+        DensityBasins found = Merge(peaks, basin, cell, borders, leastDip);
+        count?.Finish();
+        return found;
     }
 
     private DensityBasins Merge(List<int> peaks, int[] basin, CellOffset[] cell, Dictionary<(int From, int To, CellOffset Image), double> borders, double leastDip)

@@ -44,11 +44,12 @@ public sealed partial class DensityMap
     /// <param name="spacing">Largest distance between grid points in Å.</param>
     /// <param name="smoothing">Standard deviation σ of the Gaussian in Å; 0 for bare counts. It widens every maximum by σ.</param>
     /// <param name="repeats">How many equal cells the box has along a, b and c; they are laid over one another for better statistics.</param>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The density.</returns>
     /// <exception cref="ArgumentException">The trajectory has no box, there is no such group, or the grid is too fine to hold.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The spacing is not positive, σ negative, or a repeat below 1.</exception>
-    public static DensityMap Compute(UnwrappedIons ions, string group, double spacing = 0.25, double smoothing = 0.3, (int A, int B, int C)? repeats = null, CancellationToken cancellationToken = default)
+    public static DensityMap Compute(UnwrappedIons ions, string group, double spacing = 0.25, double smoothing = 0.3, (int A, int B, int C)? repeats = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(ions);
         Require.Positive(spacing, nameof(spacing), "Å");
@@ -61,8 +62,10 @@ public sealed partial class DensityMap
         double na = Math.Ceiling(cell.A / spacing), nb = Math.Ceiling(cell.B / spacing), nc = Math.Ceiling(cell.C / spacing);
         if (na * nb * nc > MostPoints) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A grid of {spacing} Å over {cell.Volume:g4} Å³ has more than {MostPoints} points; use a wider one."), nameof(spacing));
         (int A, int B, int C) points = ((int)na, (int)nb, (int)nc);
+        using Telemetry.Operation? operation = Telemetry.Start("DensityMap.Compute")?.Tag("ion", group);
         double[] density = new double[points.A * points.B * points.C];
         double weight = density.Length / cell.Volume / positions.Frames / ((double)ra * rb * rc);
+        ProgressCount? count = ProgressCount.Of(ProgressPart.Of(progress, 0.0, smoothing > 0.0 ? 0.5 : 1.0), positions.Ions, "density", events: positions.Frames);
         for (int ion = 0; ion < positions.Ions; ion++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -72,9 +75,12 @@ public sealed partial class DensityMap
                 Vector3D f = Lattice.Wrap(cell.ToFractional(new Vector3D(x[t], y[t], z[t])));
                 density[(((Nearest(f.X, points.A) * points.B) + Nearest(f.Y, points.B)) * points.C) + Nearest(f.Z, points.C)] += weight;
             }
+
+            count?.Add();
         }
 
-        if (smoothing > 0.0) density = DensitySmoothing.Apply(density, points, cell, smoothing, cancellationToken);
+        if (smoothing > 0.0) density = DensitySmoothing.Apply(density, points, cell, smoothing, ProgressPart.Of(progress, 0.5, 1.0), cancellationToken);
+        operation?.Complete(positions.Frames);
         return new DensityMap(cell, points, density, positions.Ions / ((double)ra * rb * rc));
     }
 

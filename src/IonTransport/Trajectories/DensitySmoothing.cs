@@ -6,16 +6,18 @@ namespace IonTransport.Trajectories;
 /// <summary>Convolution of a periodic grid with a Gaussian, cut at four standard deviations and normalised, for cells of any shape.</summary>
 internal static class DensitySmoothing
 {
-    public static double[] Apply(double[] density, (int A, int B, int C) points, Lattice cell, double sigma, CancellationToken cancellationToken)
+    public static double[] Apply(double[] density, (int A, int B, int C) points, Lattice cell, double sigma, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
         (int a, int b, int c) = points;
         (int Da, int Db, int Dc, double Weight)[] kernel = Kernel(points, cell, sigma);
         double[] result = new double[density.Length];
-        Parallel.For(0, a, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+        ProgressCount? count = ProgressCount.Of(progress, a, "smoothing", events: (double)b * c);
+        ParallelWork.For(a, i =>
         {
             Span<double> plane = result.AsSpan(i * b * c, b * c);
             foreach ((int da, int db, int dc, double weight) in kernel)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 ReadOnlySpan<double> source = density.AsSpan(Wrap(i + da, a) * b * c, b * c);
                 for (int j = 0; j < b; j++)
                 {
@@ -26,7 +28,9 @@ internal static class DensitySmoothing
                     System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(from[..shift], weight, to[(c - shift)..], to[(c - shift)..]);
                 }
             }
-        });
+
+            count?.Add();
+        }, cancellationToken);
         return result;
     }
 

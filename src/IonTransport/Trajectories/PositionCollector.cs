@@ -91,14 +91,15 @@ internal sealed class PositionCollector
         {
             if (mean is { Vectors: Matrix3D m })
             {
-                Parallel.ForEach(_blocks, block =>
+                ParallelWork.For(_blocks.Count, b =>
                 {
+                    double[] block = _blocks[b];
                     for (int i = 0; i < block.Length; i += 3)
                     {
-                        (double a, double b, double c) = (block[i], block[i + 1], block[i + 2]);
-                        block[i] = (a * m.XX) + (b * m.YX) + (c * m.ZX);
-                        block[i + 1] = (a * m.XY) + (b * m.YY) + (c * m.ZY);
-                        block[i + 2] = (a * m.XZ) + (b * m.YZ) + (c * m.ZZ);
+                        (double u, double v, double w) = (block[i], block[i + 1], block[i + 2]);
+                        block[i] = (u * m.XX) + (v * m.YX) + (w * m.ZX);
+                        block[i + 1] = (u * m.XY) + (v * m.YY) + (w * m.ZY);
+                        block[i + 2] = (u * m.XZ) + (v * m.YZ) + (w * m.ZZ);
                     }
                 });
             }

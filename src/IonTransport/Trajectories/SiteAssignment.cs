@@ -7,22 +7,26 @@ namespace IonTransport.Trajectories;
 /// <summary>Walks along the path of every ion and notes which site it belongs to.</summary>
 internal sealed class SiteAssignment(IonPositions positions, SiteSet sites, Lattice cell, double? coreRadius, int blocks)
 {
-    public (IReadOnlyList<SiteHop> Hops, long[,] Occupied, double InCores, double Crowded) Run(CancellationToken cancellationToken)
+    public (IReadOnlyList<SiteHop> Hops, long[,] Occupied, double InCores, double Crowded) Run(IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
         List<SiteHop>[] hops = new List<SiteHop>[positions.Ions];
         int[][] path = new int[positions.Ions][];
         long inCores = 0;
-        Parallel.For(0, positions.Ions, new ParallelOptions { CancellationToken = cancellationToken }, ion =>
+        ProgressCount? count = ProgressCount.Of(ProgressPart.Of(progress, 0.0, 0.8), positions.Ions, "visits", events: positions.Frames);
+        ParallelWork.For(positions.Ions, ion =>
         {
             path[ion] = new int[positions.Frames];
             hops[ion] = Follow(ion, path[ion], out long inside);
             Interlocked.Add(ref inCores, inside);
-        });
+            count?.Add();
+        }, cancellationToken);
+        ProgressCount? counting = ProgressCount.Of(ProgressPart.Of(progress, 0.8, 1.0), positions.Frames, "occupancies", events: positions.Ions);
         long[,] occupied = new long[sites.Sites.Count, blocks];
         int[] present = new int[sites.Sites.Count];
         long crowded = 0;
         for (int t = 0; t < positions.Frames; t++)
         {
+            if (t % 1024 == 0) cancellationToken.ThrowIfCancellationRequested();
             int block = (int)((long)t * blocks / positions.Frames);
             foreach (int[] p in path)
             {
@@ -36,6 +40,7 @@ internal sealed class SiteAssignment(IonPositions positions, SiteSet sites, Latt
             }
 
             foreach (int[] p in path) present[p[t]] = 0;
+            counting?.Add();
         }
 
         double total = (double)positions.Ions * positions.Frames;

@@ -45,6 +45,15 @@ public sealed class SiteSet
     /// <summary>The sites.</summary>
     public IReadOnlyList<NetworkSite> Sites { get; }
 
+    /// <summary>The sites of one species in a structure that is repeated to fill the box, as the overload with a <see cref="Species"/>.</summary>
+    /// <param name="structure">The crystal; its cell times the repeats is the box.</param>
+    /// <param name="species">Species as text, such as <c>Li</c> or <c>F-</c>.</param>
+    /// <param name="repeats">Cells along a, b and c in the box.</param>
+    /// <returns>The sites, in fractional coordinates of the box.</returns>
+    /// <exception cref="FormatException">The text is not a species.</exception>
+    /// <exception cref="ArgumentException">The structure has no such sites.</exception>
+    public static SiteSet FromStructure(Structure structure, string species, (int A, int B, int C) repeats) => FromStructure(structure, Species.Parse(species), repeats);
+
     /// <summary>The sites of one species in a structure that is repeated to fill the box.</summary>
     /// <param name="structure">The crystal; its cell times the repeats is the box.</param>
     /// <param name="species">Species whose sites are taken, occupied in part or in full.</param>

@@ -46,11 +46,12 @@ public sealed partial class SiteVisits : IHtmlResult
     /// <param name="group">Name of the group of mobile ions.</param>
     /// <param name="sites">Sites in the mean box of the trajectory.</param>
     /// <param name="coreRadius">Radius of the core of every site in Å; null takes 0.4 of the distance to its nearest other site, +∞ gives Voronoi cells.</param>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Visits and hops.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The radius is not positive.</exception>
     /// <exception cref="ArgumentException">The box of the sites is not that of the trajectory (2 %), or there is no such group.</exception>
-    public static SiteVisits Find(UnwrappedIons ions, string group, SiteSet sites, double? coreRadius = null, CancellationToken cancellationToken = default)
+    public static SiteVisits Find(UnwrappedIons ions, string group, SiteSet sites, double? coreRadius = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(ions);
         Require.NotNull(sites);
@@ -63,7 +64,9 @@ public sealed partial class SiteVisits : IHtmlResult
             if (difference.Length > 0.02 * cell.Vectors.Row(axis).Length) throw new ArgumentException($"The box of the sites ({sites.Cell}) is not that of the trajectory ({cell}).", nameof(sites));
         }
 
-        (IReadOnlyList<SiteHop> hops, long[,] occupied, double inCores, double shared) = new SiteAssignment(positions, sites, cell, coreRadius, Blocks).Run(cancellationToken);
+        using Telemetry.Operation? operation = Telemetry.Start("SiteVisits.Find")?.Tag("ion", group).Tag("sites", sites.Sites.Count);
+        (IReadOnlyList<SiteHop> hops, long[,] occupied, double inCores, double shared) = new SiteAssignment(positions, sites, cell, coreRadius, Blocks).Run(progress, cancellationToken);
+        operation?.Complete(positions.Frames);
         return new SiteVisits(positions, sites, hops, occupied, inCores, shared);
     }
 

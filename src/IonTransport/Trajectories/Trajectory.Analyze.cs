@@ -6,9 +6,12 @@ namespace IonTransport.Trajectories;
 /// <summary>From the file to the coefficients.</summary>
 public sealed partial record Trajectory
 {
+    // The share of the work that reading is taken for.
+    private const double Reading = 0.8;
+
     /// <summary>Reads the run and finds tracer and charge diffusion, Haven ratio and conductivity of every kind of mobile ion, with their intervals.</summary>
     /// <param name="temperature">Temperature T of the run in K, positive.</param>
-    /// <param name="progress">Reports of progress while reading.</param>
+    /// <param name="progress">Receives the fraction done, of reading and of the analysis.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The analysis.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
@@ -21,18 +24,24 @@ public sealed partial record Trajectory
     {
         RequireCharges(temperature);
         using Telemetry.Operation? operation = Telemetry.Start("Trajectory.Analyze")?.Tag("file", Name);
-        UnwrappedIons ions = ReadPositions(progress, cancellationToken);
+        UnwrappedIons ions = ReadPositions(ProgressPart.Of(progress, 0.0, Reading), cancellationToken);
         if (ions.MeanVolume == 0.0) throw new IonTransportException($"{Name} has no box, so that there is no conductivity; give one with WithCell.");
         TrajectoryAnalysis analysis = new(
             ions,
-            [.. ions.Positions.Select((p, i) => TransportEstimate.Analyze(p, temperature, ions.Groups[i].Charge!.Value, ions.MeanVolume, cancellationToken))]);
+            [.. ions.Positions.Select((p, i) => TransportEstimate.Analyze(p, temperature, ions.Groups[i].Charge!.Value, ions.MeanVolume, PartOf(i), cancellationToken))]);
         operation?.Complete(ions.Frames);
         return analysis;
+
+        IProgress<SimulationProgress>? PartOf(int i)
+        {
+            double each = (1.0 - Reading) / ions.Groups.Count;
+            return ProgressPart.Of(progress, Reading + (i * each), Reading + ((i + 1) * each));
+        }
     }
 
     /// <summary><see cref="Analyze"/> on the thread pool, for notebooks and windows that must not stand still.</summary>
     /// <param name="temperature">Temperature T of the run in K, positive.</param>
-    /// <param name="progress">Reports of progress while reading.</param>
+    /// <param name="progress">Receives the fraction done, of reading and of the analysis.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The analysis; errors are those of <see cref="Analyze"/>.</returns>
     public Task<TrajectoryAnalysis> AnalyzeAsync(double temperature, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>

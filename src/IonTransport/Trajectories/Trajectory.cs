@@ -144,11 +144,15 @@ public sealed partial record Trajectory
     public Trajectory WithFrameInterval(double picoseconds) => this with { FrameInterval = Require.Positive(picoseconds, nameof(picoseconds), "ps"), TimeStep = null };
 
     /// <summary>Names a kind of mobile ion; call it once for each.</summary>
-    /// <param name="label">Label of its atoms (see <see cref="Atoms"/>).</param>
-    /// <param name="charge">Charge in e; null takes the file's, if it has charges.</param>
+    /// <param name="label">Label of its atoms (see <see cref="Atoms"/>), or an ion such as <c>Li+</c> where atoms are labelled by its element.</param>
+    /// <param name="charge">Charge in e; null takes that of the ion named, or the file's, if it has charges.</param>
     /// <returns>A changed copy.</returns>
     /// <exception cref="ArgumentException">No atom has the label, or it is mobile already.</exception>
-    public Trajectory WithMobile(string label, double? charge = null) => WithMobile(label, Atoms.Where(label), charge);
+    public Trajectory WithMobile(string label, double? charge = null)
+    {
+        (string name, double? own) = Resolve(label);
+        return WithMobile(name, Atoms.Where(name), charge ?? own);
+    }
 
     /// <summary>Names any atoms as a kind of mobile ion.</summary>
     /// <param name="name">Name for tables.</param>
@@ -178,20 +182,27 @@ public sealed partial record Trajectory
     }
 
     /// <summary>Names the atoms that displacements are relative to: their drift is removed.</summary>
-    /// <param name="label">Label of the atoms.</param>
-    /// <param name="charge">Charge in e, to check neutrality; null if it does not matter.</param>
+    /// <param name="label">Label of the atoms, or an ion such as <c>O2-</c> where atoms are labelled by its element.</param>
+    /// <param name="charge">Charge in e, to check neutrality; null takes that of the ion named, or none.</param>
     /// <param name="weight">How the atoms are weighted.</param>
     /// <returns>A changed copy; a second call adds to the framework.</returns>
     /// <exception cref="ArgumentException">No atom has the label.</exception>
     public Trajectory WithFramework(string label, double? charge = null, DriftWeight weight = DriftWeight.Automatic)
     {
-        IonGroup group = Group(label, Atoms.Where(label), charge);
+        (string name, double? own) = Resolve(label);
+        IonGroup group = Group(name, Atoms.Where(name), charge ?? own);
         IonGroup all = Framework is not { } f ? group : new IonGroup(
-            $"{f.Name}, {label}",
+            $"{f.Name}, {name}",
             [.. f.Atoms.Union(group.Atoms).Order()],
             f.Charge is { } a && charge is { } b ? ((a * f.Atoms.Count) + (b * group.Atoms.Count)) / (f.Atoms.Count + group.Atoms.Count) : null);
         return this with { Framework = all, DriftWeight = weight, RemovesDrift = true };
     }
+
+    // A label of the file's comes first; an ion is its element with a charge.
+    private (string Label, double? Charge) Resolve(string label) =>
+        !Atoms.Labels.Contains(label) && Species.TryParse(label, out Species ion) && ion.HasOxidationState && Atoms.Labels.Contains(ion.Element.Symbol)
+            ? (ion.Element.Symbol, ion.Charge)
+            : (label, null);
 
     /// <summary>Names any atoms as the framework that displacements are relative to.</summary>
     /// <param name="name">Name for tables.</param>

@@ -43,12 +43,14 @@ public sealed class TrajectoryAnalysis : IHtmlResult
     public TransportEstimate this[string name] => Species[Ions.IndexOf(name)];
 
     /// <summary>Onsager matrix, partial conductivities and transference numbers of all kinds of mobile ions with their cross terms.</summary>
+    /// <param name="progress">Receives the fraction done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The matrix.</returns>
-    public OnsagerCoefficients FindOnsager(CancellationToken cancellationToken = default) => OnsagerCoefficients.Analyze(
+    public OnsagerCoefficients FindOnsager(IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) => OnsagerCoefficients.Analyze(
         [.. Ions.Groups.Select((g, i) => new OnsagerSpecies(g.Name, g.Charge!.Value, Ions.Positions[i]))],
         Coefficients.Temperature,
         Ions.MeanVolume,
+        progress,
         cancellationToken);
 
     /// <summary>Runs at several temperatures together: coefficients of the first kind of ion, Arrhenius fits, notes of all runs.</summary>

@@ -34,4 +34,22 @@ public sealed class FigureTests
         string svg = ActivationAnalysis.Fit(t, [.. y.Select(v => new Estimate(v, 0.05 * v, "S/cm"))]).Plot("σ  (S/cm)", 280).ToSvg();
         svg.Should().Contain("VTF, T₀").And.Contain("Arrhenius, Eₐ").And.Contain("1000 / T");
     }
+
+    [Theory]
+    [InlineData(new double[] { 600, 620, 640, 650 }, new[] { "600", "620", "640" })]
+    [InlineData(new double[] { 298, 303, 308 }, new[] { "300", "305", "310" })]
+    [InlineData(new double[] { 300, 400, 600, 1000 }, new[] { "300", "400", "500", "600", "800", "1000" })]
+    public void An_Arrhenius_plot_names_temperatures_however_narrow_its_range(double[] temperatures, string[] named)
+    {
+        TransportReport report = new("crystal", temperatures.Select(t =>
+        {
+            Estimate d = new(1e-3 * Math.Exp(-0.3 / Units.ThermalEnergy(t)), 1e-5 * Math.Exp(-0.3 / Units.ThermalEnergy(t)), "cm²/s");
+            return new TransportCoefficients(t, 1, 2e22, d, d);
+        }));
+        string svg = report.PlotArrhenius(extrapolateTo: null).ToSvg();
+        foreach (string t in named) svg.Should().Contain($">{t}<");
+
+        // The axis of σT has two numbers at least, too.
+        System.Text.RegularExpressions.Regex.Count(svg, ">[0-9.·]*10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+<").Should().BeGreaterThanOrEqualTo(2);
+    }
 }

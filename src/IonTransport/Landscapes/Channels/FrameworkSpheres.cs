@@ -65,14 +65,15 @@ internal sealed class FrameworkSpheres
     public double Clearance(Vector3D fractional) => Around(fractional, 0.0)[0].Surface;
 
     /// <summary>Clearances on a grid, in its order. Blocks of points share the few spheres that can be nearest to any of them.</summary>
-    public float[] Scan(GridGeometry grid, CancellationToken cancellationToken)
+    public float[] Scan(GridGeometry grid, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
         const int edge = 6;
         float[] clearances = new float[grid.Count];
         int na = (grid.A + edge - 1) / edge, nb = (grid.B + edge - 1) / edge, nc = (grid.C + edge - 1) / edge;
         Vector3D stepA = Lattice.VectorA / grid.A, stepB = Lattice.VectorB / grid.B, stepC = Lattice.VectorC / grid.C;
         double half = 0.5 * (edge - 1) * (stepA.Length + stepB.Length + stepC.Length);
-        Parallel.For(0, na * nb * nc, new ParallelOptions { CancellationToken = cancellationToken }, block =>
+        ProgressCount? count = ProgressCount.Of(progress, na * nb * nc, "free space", events: (double)grid.Count / (na * nb * nc));
+        ParallelWork.For(na * nb * nc, block =>
         {
             int a0 = block / (nb * nc) * edge, b0 = block / nc % nb * edge, c0 = block % nc * edge;
             Vector3D middle = new((a0 + (0.5 * (edge - 1))) / grid.A, (b0 + (0.5 * (edge - 1))) / grid.B, (c0 + (0.5 * (edge - 1))) / grid.C);
@@ -90,7 +91,9 @@ internal sealed class FrameworkSpheres
                     }
                 }
             }
-        });
+
+            count?.Add();
+        }, cancellationToken);
         return clearances;
     }
 

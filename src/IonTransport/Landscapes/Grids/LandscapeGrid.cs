@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using IonTransport.Crystals;
 using IonTransport.Physics;
 
@@ -31,23 +30,20 @@ internal sealed class LandscapeGrid
 
         // Patches of neighbouring points share one neighbour search; which thread does a patch does not matter to its numbers.
         int[][] patches = Patches(geometry, orbits.Representatives);
-        long started = Stopwatch.GetTimestamp();
-        long done = 0;
-        Parallel.ForEach(
-            patches,
-            new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = options.MaximumThreads },
-            patch =>
+        ProgressCount? count = ProgressCount.Of(progress, energies.Length, "energy landscape", events: 1.0);
+        ParallelWork.For(
+            patches.Length,
+            options.MaximumThreads,
+            p =>
             {
+                int[] patch = patches[p];
                 Vector3D[] points = [.. patch.Select(o => structure.Lattice.ToCartesian(geometry.Fractional(orbits.Representatives[o])))];
                 double[] values = new double[patch.Length];
                 Scan(model, points, values);
                 for (int i = 0; i < patch.Length; i++) energies[patch[i]] = values[i];
-                long now = Interlocked.Add(ref done, patch.Length);
-                if (progress is not null && now * 20 / energies.Length != (now - patch.Length) * 20 / energies.Length)
-                {
-                    progress.Report(new SimulationProgress((double)now / energies.Length, now / Stopwatch.GetElapsedTime(started).TotalSeconds, "energy landscape"));
-                }
-            });
+                count?.Add(patch.Length);
+            },
+            cancellationToken);
         LandscapeGrid grid = new(geometry, orbits, energies);
         grid.RequireSymmetry(model, structure, options.EnergyWindow);
         return grid;

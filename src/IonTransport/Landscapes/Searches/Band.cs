@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using System.Runtime.ExceptionServices;
+using IonTransport.Physics;
 
 namespace IonTransport.Landscapes.Searches;
 
@@ -41,15 +41,7 @@ internal sealed class Band
     /// <summary>Energies and gradients of all images but the ends.</summary>
     public void Evaluate()
     {
-        try
-        {
-            Parallel.For(1, Images.Length - 1, i => Energies[i] = _model(i).Evaluate(Images[i], _gradients[i]));
-        }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
-
+        ParallelWork.For(Images.Length - 2, i => Energies[i + 1] = _model(i + 1).Evaluate(Images[i + 1], _gradients[i + 1]));
         for (int i = 0; i < Images.Length; i++) FindTangent(i);
     }
 

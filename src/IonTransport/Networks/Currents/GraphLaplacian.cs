@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using IonTransport.Physics;
 
 namespace IonTransport.Networks.Currents;
 
@@ -138,7 +139,7 @@ internal sealed class GraphLaplacian
     public void ForEachBlock(Action<int, int> work)
     {
         if (Blocks == 1) work(0, Nodes);
-        else Parallel.For(0, Blocks, b => work(BlockOf(b).Low, BlockOf(b).High));
+        else ParallelWork.For(Blocks, b => work(BlockOf(b).Low, BlockOf(b).High));
     }
 
     /// <summary>r = b − A x on the rows of a block.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using IonTransport.Crystals;
+using IonTransport.Physics;
 using MathNet.Numerics;
 
 namespace IonTransport.Networks.Currents;
@@ -52,11 +53,10 @@ internal sealed class LatticeGreenFunction
         // Λ(−k) is the conjugate of Λ(k): half of the first axis does, its middle counts once. Points with t = 0 have no weight.
         int half = mesh / 2;
         double[][] slabs = new double[half][];
-        Parallel.For(0, half, slab =>
+        ParallelWork.For(half, slab =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
             slabs[slab] = Slab(slab + 1, slab + 1 == half ? 1.0 : 2.0, weight, phase);
-        });
+        }, cancellationToken);
         double[] sum = new double[_wanted.Length];
         foreach (double[] slab in slabs)
         {

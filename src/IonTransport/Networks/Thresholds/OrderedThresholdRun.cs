@@ -101,12 +101,11 @@ internal sealed class OrderedThresholdRun(PeriodicGraph graph, ThresholdOptions 
         double[][] drawn = new double[count][];
         ulong first = _streams;
         _streams += (ulong)count;
-        Parallel.For(
-            0,
+        ParallelWork.For(
             count,
-            new ParallelOptions { MaxDegreeOfParallelism = options.MaxThreads, CancellationToken = cancellationToken },
+            options.MaxThreads,
             () => (Sampler: new OccupationSampler(cell, order), Sweep: new NewmanZiffSweep(cell, PercolationKind.Site)),
-            (i, _, work) =>
+            (i, work) =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 work.Sampler.Flip(potential, new RandomStream(options.Seed, first + (ulong)i));
@@ -118,9 +117,9 @@ internal sealed class OrderedThresholdRun(PeriodicGraph graph, ThresholdOptions 
                 values[SampledWrapping.FirstWrapping + 1] = wrapped.All == int.MaxValue ? 0.0 : 1.0;
                 for (int axis = 0; axis < graph.Dimension; axis++) values[SampledWrapping.FirstWrapping + 2 + axis] = wrapped.Along(axis) == int.MaxValue ? 0.0 : 1.0;
                 drawn[i] = values;
-                return work;
             },
-            _ => { });
+            null,
+            cancellationToken);
         Report((double)count * cell.Nodes, cell);
         return drawn;
     }

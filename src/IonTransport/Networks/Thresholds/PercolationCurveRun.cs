@@ -24,12 +24,11 @@ internal sealed class PercolationCurveRun(PercolationCell cell, double[] fractio
             for (int q = 0; q < Quantities; q++) values[f, q] = new double[options.Samples];
         }
 
-        Parallel.For(
-            0,
+        ParallelWork.For(
             options.Samples,
-            new ParallelOptions { MaxDegreeOfParallelism = options.MaxThreads, CancellationToken = cancellationToken },
+            options.MaxThreads,
             () => new Work(cell, options, items),
-            (sample, _, work) =>
+            (sample, work) =>
             {
                 if (options.Order is null)
                 {
@@ -41,9 +40,9 @@ internal sealed class PercolationCurveRun(PercolationCell cell, double[] fractio
                 }
 
                 Report();
-                return work;
             },
-            _ => { });
+            null,
+            cancellationToken);
         return new PercolationCurve(cell.A, cell.Nodes, options, [.. fractions.Select((p, f) => Point(options.Order is null ? p : (double)counts[f] / items, f, values))]);
     }
 

@@ -70,12 +70,11 @@ internal sealed class ThresholdRun(PeriodicGraph graph, ThresholdOptions options
         WrappingRecord[] records = new WrappingRecord[count];
         int chunk = Math.Max(1, (1 << 18) / cell.Nodes);
         int chunks = (count + chunk - 1) / chunk;
-        Parallel.For(
-            0,
+        ParallelWork.For(
             chunks,
-            new ParallelOptions { MaxDegreeOfParallelism = options.MaxThreads, CancellationToken = cancellationToken },
+            options.MaxThreads,
             () => new NewmanZiffSweep(cell, options.Kind),
-            (c, _, sweep) =>
+            (c, sweep) =>
             {
                 int end = Math.Min(count, (c + 1) * chunk);
                 for (int i = c * chunk; i < end; i++)
@@ -85,9 +84,9 @@ internal sealed class ThresholdRun(PeriodicGraph graph, ThresholdOptions options
                 }
 
                 Report((long)(end - (c * chunk)) * cell.Nodes, cell, round);
-                return sweep;
             },
-            _ => { });
+            null,
+            cancellationToken);
         return records;
     }
 

@@ -103,7 +103,7 @@ internal sealed class FrameStream : ITrajectoryReader
         {
             // Inflating keeps a thread busy all the time, and everything else waits for it.
             int readers = _file.IsCompressed && _fetch is not null ? _threads - 1 : _threads;
-            Parallel.For(0, batch.Extents.Count, new ParallelOptions { MaxDegreeOfParallelism = readers }, i => Parse(batch, i));
+            ParallelWork.For(batch.Extents.Count, readers, i => Parse(batch, i), CancellationToken.None);
         }
     }
 
