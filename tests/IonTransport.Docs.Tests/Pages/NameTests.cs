@@ -32,7 +32,12 @@ public sealed partial class NameTests
     }
 
     private static bool IsKnown(string name) =>
-        PublicNames.Types.Contains(name) || PublicNames.Members.Contains(name) || TestClasses.Value.Contains(name) || PublicNames.Namespaces.Contains(name) || OtherPrograms.Contains(name);
+        PublicNames.Types.Contains(name) || PublicNames.Members.Contains(name) || TestClasses.Value.Contains(name) || PublicNames.Namespaces.Contains(name) || Rooms.Value.Contains(name) || OtherPrograms.Contains(name);
+
+    /// <summary>Folders of the source, among them the rooms of internal types that the page on architecture names.</summary>
+    private static readonly Lazy<IReadOnlySet<string>> Rooms = new(() =>
+        Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "IonTransport"), "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetFileName(f)).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Test classes that tables of checks point to.</summary>
     private static readonly Lazy<IReadOnlySet<string>> TestClasses = new(() =>
@@ -42,7 +47,7 @@ public sealed partial class NameTests
     /// <summary>Names of other libraries and of the platform that pages speak of.</summary>
     private static readonly HashSet<string> OtherPrograms = new(StringComparer.Ordinal)
     {
-        "CancellationToken", "OperationCanceledException", "IProgress", "ArgumentException", "ReadOnlySpan", "ActivitySource", "ActivityListener", "MeterListener", "PublishTrimmed", "PublishAot",
+        "CancellationToken", "OperationCanceledException", "AggregateException", "IProgress", "ArgumentException", "ReadOnlySpan", "ActivitySource", "ActivityListener", "MeterListener", "PublishTrimmed", "PublishAot",
         "EwaldSummation", "ToString", "Matrix", "IEnumerable", "Console", "WriteLine",
     };
 
