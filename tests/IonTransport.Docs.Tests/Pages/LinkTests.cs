@@ -90,6 +90,20 @@ public sealed partial class LinkTests
     }
 
     [Fact]
+    public void Examples_belong_to_types_that_exist()
+    {
+        // docfx puts each onto the page of the type its header names; the other tests of pages compile and run it.
+        string[] files = [.. Directory.EnumerateFiles(Path.Combine(Docs, "examples"), "*.md")];
+        files.Length.Should().BeGreaterThan(10);
+        foreach (string file in files)
+        {
+            string type = UidPattern().Match(File.ReadAllText(file)).Groups[1].Value;
+            Path.GetFileNameWithoutExtension(file).Should().Be(type);
+            PublicNames.References.Should().Contain(type);
+        }
+    }
+
+    [Fact]
     public void Docfx_is_told_of_projects_pages_and_files_that_exist()
     {
         using JsonDocument config = JsonDocument.Parse(File.ReadAllText(Path.Combine(Docs, "docfx.json")));
