@@ -37,7 +37,7 @@ public sealed class FigureTests
 
     [Theory]
     [InlineData(new double[] { 600, 620, 640, 650 }, new[] { "600", "620", "640" })]
-    [InlineData(new double[] { 298, 303, 308 }, new[] { "300", "305", "310" })]
+    [InlineData(new double[] { 298, 303, 308 }, new[] { "300", "310", "320" })]
     [InlineData(new double[] { 300, 400, 600, 1000 }, new[] { "300", "400", "500", "600", "800", "1000" })]
     public void An_Arrhenius_plot_names_temperatures_however_narrow_its_range(double[] temperatures, string[] named)
     {
@@ -47,9 +47,9 @@ public sealed class FigureTests
             return new TransportCoefficients(t, 1, 2e22, d, d);
         }));
         string svg = report.PlotArrhenius(extrapolateTo: null).ToSvg();
-        foreach (string t in named) svg.Should().Contain($">{t}<");
+        foreach (string t in named) System.Text.RegularExpressions.Regex.Count(svg, $@">\s*{t}\s*<").Should().Be(1, "{0} K is named", t);
 
         // The axis of σT has two numbers at least, too.
-        System.Text.RegularExpressions.Regex.Count(svg, ">[0-9.·]*10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+<").Should().BeGreaterThanOrEqualTo(2);
+        System.Text.RegularExpressions.Regex.Count(svg, @">\s*[0-9.·]*10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*<").Should().BeGreaterThanOrEqualTo(2);
     }
 }
