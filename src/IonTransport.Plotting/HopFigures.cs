@@ -50,7 +50,7 @@ public static class HopFigures
             double[] t = Grid(Math.Max(coldest, state.CrossoverTemperature), hottest);
             Line(plot, t, [.. t.Select(x => state.QuantumIsotopeExponent(x, atoms))], number, label);
             HorizontalLine classical = plot.Add.HorizontalLine(state.IsotopeExponent(atoms), 1.5f, FigureStyle.Palette[number % FigureStyle.Palette.Length], LinePattern.Dashed);
-            classical.LegendText = string.Empty;
+            classical.LegendText = number == 0 ? "dashed: classical" : string.Empty;
             number++;
         }
 

@@ -192,6 +192,7 @@ public sealed class SpaceChargeProfile : IHtmlResult
     {
         ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"space charge at {Stack.Temperature:g6} K, {Mesh.CellCount} cells, {NewtonSteps.Count} Newton iterations"))
             .Columns("carrier", "least / cm⁻³", "most / cm⁻³", "depletion width / Å");
+        if (Stack.MobileCarriers.Any(c => DepletionWidth(c.Name) < 0.0)) table.Note("a negative width is that of an enriched carrier");
         foreach (ChargeCarrier carrier in Stack.MobileCarriers)
         {
             double[] c = [.. Concentration(carrier.Name)];

@@ -118,7 +118,10 @@ public sealed class ActivationAnalysis : IHtmlResult
         foreach ((ActivationModel model, object? fit) in new (ActivationModel, object?)[] { (ActivationModel.Arrhenius, Arrhenius), (ActivationModel.Vtf, Vtf), (ActivationModel.TwoSlopes, TwoSlopes) })
         {
             if (fit is null) continue;
-            table.Row((model == Preferred ? "→ " : "  ") + model, Akaike(model).ToString("F1", CultureInfo.InvariantCulture), Bayesian(model).ToString("F1", CultureInfo.InvariantCulture), fit.ToString()!);
+
+            // No correction for few points where a law has as many parameters as there are points.
+            string akaike = double.IsFinite(Akaike(model)) ? Akaike(model).ToString("F1", CultureInfo.InvariantCulture) : "too few points";
+            table.Row((model == Preferred ? "→ " : "  ") + model, akaike, Bayesian(model).ToString("F1", CultureInfo.InvariantCulture), fit.ToString()!);
         }
 
         return table;

@@ -178,7 +178,7 @@ public sealed class VacancyCorrelation : IHtmlResult
             if (value > 1e-14 * Uncorrelated.Trace) table.Row(n.ToString(), F(Along(n)), G(Vector3D.Dot(n, Tensor * n)), G(Vector3D.Dot(n, VacancyDiffusion * n)));
         }
 
-        table.Fact("f", string.Create(CultureInfo.InvariantCulture, $"{Factor:F8} (integration error about {IntegrationError:G1}, mesh {Mesh})"));
+        table.Fact("f", string.Create(CultureInfo.InvariantCulture, $"{Factor:F8} (integration error about {IntegrationError:g1}, mesh {Mesh})"));
         table.Fact("f_I", F(CollectiveFactor));
         if (HavenRatio is { } haven) table.Fact("H_R", F(haven));
         if (Factor < 1e-6) table.Note("ions cannot pass one another, so a tracer does not diffuse: its mean square displacement grows more slowly than time.");

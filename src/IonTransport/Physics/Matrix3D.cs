@@ -171,9 +171,15 @@ public readonly record struct Matrix3D(
             new Vector3D(v[order[2]], v[3 + order[2]], v[6 + order[2]]));
     }
 
-    /// <summary>The rows, each on its own line.</summary>
+    /// <summary>The rows, each on its own line: five decimals, or powers of ten where all elements are below 0.01 or one is above a million.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Row(0)}\n{Row(1)}\n{Row(2)}");
+    public override string ToString()
+    {
+        double[] elements = [this[0, 0], this[0, 1], this[0, 2], this[1, 0], this[1, 1], this[1, 2], this[2, 0], this[2, 1], this[2, 2]];
+        string format = elements.Max(Math.Abs) is (> 0.0 and < 1e-2) or >= 1e6 ? "0.00000e0" : "F5";
+        string Line(int row) => string.Join(", ", elements.Skip(3 * row).Take(3).Select(e => e.ToString(format, CultureInfo.InvariantCulture)));
+        return $"({Line(0)})\n({Line(1)})\n({Line(2)})";
+    }
 
     private static void Rotate(Span<double> a, Span<double> v, int p, int q)
     {

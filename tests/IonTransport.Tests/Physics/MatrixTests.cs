@@ -44,4 +44,12 @@ public sealed class MatrixTests
         Units.ToKilojoulePerMole(1.0).Should().BeApproximately(96.48533212, 1e-8);
         Units.ToWavenumber(1.0).Should().BeApproximately(33.35640952, 1e-8);
     }
+
+    [Fact]
+    public void Text_keeps_the_digits_of_small_tensors()
+    {
+        Matrix3D tensor = Matrix3D.FromRows(new(1.25e-6, 0, 0), new(0, 3.5e-7, 0), new(0, 0, 2e-9));
+        tensor.ToString().Should().Be("(1.25000e-6, 0.00000e0, 0.00000e0)\n(0.00000e0, 3.50000e-7, 0.00000e0)\n(0.00000e0, 0.00000e0, 2.00000e-9)");
+        Matrix3D.Identity.ToString().Should().Be("(1.00000, 0.00000, 0.00000)\n(0.00000, 1.00000, 0.00000)\n(0.00000, 0.00000, 1.00000)");
+    }
 }
