@@ -129,11 +129,11 @@ public sealed class LatticeGasTheory : IHtmlResult
     private ResultTable Table()
     {
         string name = Approximation == LatticeGasApproximation.Pair ? "pair approximation" : "mean field";
-        ResultTable table = new(string.Create(CultureInfo.InvariantCulture, $"lattice gas, {name}: c = {Filling:g4}, J = {Interaction:g4} eV, {Temperature:g5} K"));
+        ResultTable table = new(string.Create(CultureInfo.InvariantCulture, $"lattice gas, {name}: c = {Filling.ToDigits(4)}, J = {Interaction.ToDigits(4)} eV, {Temperature.ToDigits(5)} K"));
         table.Fact("μ", string.Create(CultureInfo.InvariantCulture, $"{ChemicalPotential:F5} eV"));
-        table.Fact("thermodynamic factor", string.Create(CultureInfo.InvariantCulture, $"{ThermodynamicFactor:g5}"));
-        table.Fact("D_σ, mean", string.Create(CultureInfo.InvariantCulture, $"{ChargeDiffusion.Trace / 3.0:g5} cm²/s"));
-        table.Fact("chemical D, mean", string.Create(CultureInfo.InvariantCulture, $"{ChemicalDiffusion.Trace / 3.0:g5} cm²/s"));
+        table.Fact("thermodynamic factor", string.Create(CultureInfo.InvariantCulture, $"{ThermodynamicFactor.ToDigits(5)}"));
+        table.Fact("D_σ, mean", string.Create(CultureInfo.InvariantCulture, $"{(ChargeDiffusion.Trace / 3.0).ToDigits(5)} cm²/s"));
+        table.Fact("chemical D, mean", string.Create(CultureInfo.InvariantCulture, $"{(ChemicalDiffusion.Trace / 3.0).ToDigits(5)} cm²/s"));
         return IsStable ? table : table.Note("this disordered state is unstable: the ions order or separate into phases.");
     }
 }
