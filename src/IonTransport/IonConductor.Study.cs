@@ -50,7 +50,7 @@ public sealed partial record IonConductor
     /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
     /// <exception cref="IonTransportException">The model has no parameters for the structure, or the ion finds no place to rest.</exception>
     public Percolation FindPercolation(IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        BuildNetwork(progress, cancellationToken).FindPercolation();
+        BuildNetwork(progress, cancellationToken).FindPercolation(cancellationToken: cancellationToken);
 
     /// <summary>
     /// Conductivity in mean field, in milliseconds: ions fill the sites one by one and hop independently, with exact detailed balance and no correlation. For a first look
@@ -128,7 +128,7 @@ public sealed partial record IonConductor
     public LatticeGas Fill(IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         MigrationNetwork network = BuildNetwork(progress, cancellationToken);
-        Percolation percolation = network.FindPercolation();
+        Percolation percolation = network.FindPercolation(cancellationToken: cancellationToken);
         if (percolation.Dimension == 0) throw new NotPercolatingException($"{this}: the network of {network.Summary} does not percolate (dimension 0); ions can only rattle.");
         if (Network is null) network = network.Below(percolation.At(percolation.Dimension)!.Level + LevelMargin);
         CellOffset cells = SimulatedCells;

@@ -79,6 +79,8 @@ public sealed class LatticeGasTheory : IHtmlResult
     /// <param name="interaction">Energy J in eV of two ions at the ends of an edge; positive repels.</param>
     /// <param name="approximation">The approximation; pairs by default.</param>
     /// <param name="rates">How hops become rates; harmonic transition-state rates if null.</param>
+    /// <param name="progress">Receives the fraction done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Occupations, chemical potential, thermodynamic factor and conductivity.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The filling is not between 0 and 1, the temperature not positive, or the interaction not finite.</exception>
     /// <exception cref="IonTransportException">Rates break detailed balance or are not finite numbers.</exception>
@@ -90,7 +92,9 @@ public sealed class LatticeGasTheory : IHtmlResult
         double temperature,
         double interaction = 0.0,
         LatticeGasApproximation approximation = LatticeGasApproximation.Pair,
-        IRateModel? rates = null)
+        IRateModel? rates = null,
+        IProgress<SimulationProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         if (!(filling is > 0.0 and < 1.0)) throw new ArgumentOutOfRangeException(nameof(filling), filling, "The filling must be above 0 and below 1.");
@@ -98,11 +102,13 @@ public sealed class LatticeGasTheory : IHtmlResult
         Require.Finite(interaction, nameof(interaction), "eV");
         EquilibriumRates equilibrium = EquilibriumRates.Find(network, temperature, rates ?? new HarmonicRate());
         OccupationEquations equations = new(network, [.. equilibrium.LogWeight.Select(w => -w - equilibrium.LogPartition)], approximation);
-        double level = equations.Solve(filling, interaction / thermal);
+        double level = equations.Solve(filling, interaction / thermal, ProgressPart.Of(progress, 0.0, 0.6), cancellationToken);
         double[] conductances = new double[network.Edges.Count];
         for (int e = 0; e < conductances.Length; e++) conductances[e] = equations.HopProbability(network.Edges[e]) * Math.Exp(equilibrium.LogForward[e]);
-        Matrix3D mobility = network.Conductivity(conductances).Tensor;
+        Matrix3D mobility = network.Conductivity(conductances, null, ProgressPart.Of(progress, 0.6, 0.8), cancellationToken).Tensor;
+        cancellationToken.ThrowIfCancellationRequested();
         (double factor, bool stable) = equations.Response(filling);
+        progress?.Report(new SimulationProgress(1.0, 0.0, "response of the lattice gas"));
         return new LatticeGasTheory(mobility)
         {
             Filling = filling,
