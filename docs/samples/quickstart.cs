@@ -56,7 +56,7 @@ try
     Console.WriteLine($"percolation dimension = {percolation.Dimension}");
     Console.WriteLine($"percolation barrier = {percolation.Barrier(percolation.Dimension):F2} eV");
     Console.WriteLine($"activation energy = {report.ActivationEnergy.ToPlainString()}");
-    Console.WriteLine($"conductivity at 300 K = {room.Value:0.00e+0} S/cm [{room.Interval95.Lower:0.00e+0}, {room.Interval95.Upper:0.00e+0}]");
+    Console.WriteLine($"conductivity at 300 K = {room.Value:0.00e0} S/cm [{room.Interval95.Lower:0.00e0}, {room.Interval95.Upper:0.00e0}]");
     Console.WriteLine($"haven ratio at 600 K = {report.At(600).HavenRatio?.ToPlainString()}");
     Console.WriteLine($"figure = {png}");
     return 0;

@@ -90,7 +90,7 @@ try
             Console.WriteLine($"activation energy = {fit.ActivationEnergy.ToPlainString()}");
             Console.WriteLine($"activation energy of diffusion = {report.DiffusionFit!.ActivationEnergy.ToPlainString()}");
             Estimate room = report.ConductivityAt(300);
-            Console.WriteLine($"conductivity at 300 K = {room.ToPlainString()}, 95 % between {room.Interval95.Lower:0.0e+0} and {room.Interval95.Upper:0.0e+0} (if the line goes on)");
+            Console.WriteLine($"conductivity at 300 K = {room.ToPlainString()}, 95 % between {room.Interval95.Lower:0.0e0} and {room.Interval95.Upper:0.0e0} (if the line goes on)");
 
             // Curvature (VTF) and a change of slope are looked for where there are points enough to see them.
             double[] kelvins = [.. runs.Select(r => r.Coefficients.Temperature)];

@@ -68,7 +68,7 @@ internal sealed class H5mdElement
     {
         if (_steps is null) return frame;
         double step = _listedSteps ? _steps.Row(frame)[0] : _stepOffset + (frame * _steps.Row(0)[0]);
-        return double.Abs(step) < 9e15 ? (long)step : throw _file.Error($"The step {step:g6} of frame {frame} of {_what} is no step.");
+        return double.Abs(step) < 9e15 ? (long)step : throw _file.Error($"The step {step:0.00000e0} of frame {frame} of {_what} is no step.");
     }
 
     public double TimeAt(long frame)

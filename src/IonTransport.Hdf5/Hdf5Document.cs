@@ -54,7 +54,7 @@ internal sealed class Hdf5Document : IDisposable
     /// <summary>Refuses sizes that the bytes of the file cannot hold, before memory is taken for them.</summary>
     public void CheckSize(string what, double bytes)
     {
-        if (bytes > (StrongestCompression * Length) + 4096.0) throw Error($"{what} claims {bytes:g3} bytes, more than a file of {Length} bytes can hold.");
+        if (bytes > (StrongestCompression * Length) + 4096.0) throw Error($"{what} claims {bytes:0.00e0} bytes, more than a file of {Length} bytes can hold.");
     }
 
     // PureHDF throws Exception itself and whatever its parsing meets; each means that the file is not what it says.

@@ -32,7 +32,7 @@ internal sealed class NumberSeries
         double width = Shape.Aggregate(1.0, (product, d) => product * d);
         if (chunks is not null) file.CheckSize($"A chunk of {what}", chunks.Aggregate((double)size, (product, d) => product * d));
         file.CheckSize($"One frame of {what}", width * size);
-        if (width > 2e9) throw file.Error($"{what} has {width:g3} numbers in a frame, more than can be held.");
+        if (width > 2e9) throw file.Error($"{what} has {width:0.00e0} numbers in a frame, more than can be held.");
         Width = (int)width;
         Rows = series ? (long)Math.Min(dimensions[0], long.MaxValue) : 1;
         long row = Math.Max(1L, 8L * Width);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IonTransport.Defects;
+using IonTransport.Physics;
 using ScottPlot;
 using ScottPlot.Plottables;
 
@@ -95,7 +96,7 @@ public static class DefectFigures
         if (equilibrium is not null)
         {
             VerticalLine mark = plot.Add.VerticalLine(equilibrium.FermiLevel, 1.5f, Colors.Black, LinePattern.Dashed);
-            mark.LegendText = string.Create(CultureInfo.InvariantCulture, $"E_F at {equilibrium.Temperature:g5} K");
+            mark.LegendText = string.Create(CultureInfo.InvariantCulture, $"E_F at {equilibrium.Temperature.ToDigits(5)} K");
         }
 
         plot.Axes.SetLimitsX(0.0, gap);

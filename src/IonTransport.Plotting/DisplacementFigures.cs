@@ -46,7 +46,7 @@ public static class DisplacementFigures
         {
             Scatter line = plot.Add.ScatterLine(f.Radii.ToArray(), f.Values.ToArray(), FigureStyle.Palette[number++ % FigureStyle.Palette.Length]);
             line.LineWidth = 2.5f;
-            line.LegendText = FormattableString.Invariant($"t = {f.Time:g4} ps");
+            line.LegendText = FormattableString.Invariant($"t = {f.Time.ToDigits(4)} ps");
         }
 
         plot.Axes.SetLimitsX(0.0, functions.Max(f => f.Radii[^1]));

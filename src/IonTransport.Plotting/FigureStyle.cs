@@ -1,3 +1,4 @@
+using IonTransport.Physics;
 using ScottPlot;
 
 namespace IonTransport.Plotting;
@@ -59,7 +60,7 @@ internal static class FigureStyle
         number.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
 
     // Sums of steps leave zero as 1e-17.
-    private static string Number(double value) => Math.Abs(value) < 1e-12 ? "0" : value.ToString("g6", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Number(double value) => Math.Abs(value) < 1e-12 ? "0" : value.ToDigits(6);
 
     private static string PickFont()
     {

@@ -21,7 +21,7 @@ internal sealed record CarrierFilling(KrogerVink Symbol, Func<double, DefectEqui
         double perCell = concentration * cellVolume * 1e-24;
         if (perCell > 0.0 && perCell < sites) return perCell;
         throw new IonTransportException(string.Create(
-            CultureInfo.InvariantCulture, $"The defects give {concentration:g4} cm⁻³ of {Symbol} at {temperature:g5} K, {perCell:g4} in a cell of {sites} sites; there must be some, and fewer than sites."));
+            CultureInfo.InvariantCulture, $"The defects give {concentration.ToDigits(4)} cm⁻³ of {Symbol} at {temperature.ToDigits(5)} K, {perCell.ToDigits(4)} in a cell of {sites} sites; there must be some, and fewer than sites."));
     }
 
     /// <summary>The lattice gas with the whole number of carriers nearest to the equilibrium, at least one, and the true number over that.</summary>

@@ -50,7 +50,7 @@ public sealed partial record IonConductor
     /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
     /// <exception cref="IonTransportException">The model has no parameters for the structure, or the ion finds no place to rest.</exception>
     public Percolation FindPercolation(IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        BuildNetwork(progress, cancellationToken).FindPercolation();
+        BuildNetwork(progress, cancellationToken).FindPercolation(cancellationToken: cancellationToken);
 
     /// <summary>
     /// Conductivity in mean field, in milliseconds: ions fill the sites one by one and hop independently, with exact detailed balance and no correlation. For a first look
@@ -66,7 +66,12 @@ public sealed partial record IonConductor
     public MeanFieldConductivity EstimateConductivity(double temperature, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         MigrationNetwork network = BuildNetwork(progress, cancellationToken);
-        if (Carriers is null) return MeanFieldConductivity.Solve(network, IonsIn(network), Mobile.Charge, temperature, Rates);
+        if (Carriers is null)
+        {
+            return Vacancies is { } empty
+                ? MeanFieldConductivity.SolveVacancies(network, empty / ((double)SimulatedCells.A * SimulatedCells.B * SimulatedCells.C), Mobile.Charge, temperature, Rates)
+                : MeanFieldConductivity.Solve(network, IonsIn(network), Mobile.Charge, temperature, Rates);
+        }
 
         double carriers = Carriers.PerCell(temperature, network.Lattice.Volume, network.Sites.Count);
         return Carriers.Symbol.IsVacancy
@@ -123,12 +128,12 @@ public sealed partial record IonConductor
     public LatticeGas Fill(IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         MigrationNetwork network = BuildNetwork(progress, cancellationToken);
-        Percolation percolation = network.FindPercolation();
+        Percolation percolation = network.FindPercolation(cancellationToken: cancellationToken);
         if (percolation.Dimension == 0) throw new NotPercolatingException($"{this}: the network of {network.Summary} does not percolate (dimension 0); ions can only rattle.");
         if (Network is null) network = network.Below(percolation.At(percolation.Dimension)!.Level + LevelMargin);
-        CellOffset cells = Supercell ?? SmallestWide(Structure.Lattice);
+        CellOffset cells = SimulatedCells;
         LatticeGas gas = LatticeGas.On(network).WithSupercell(cells.A, cells.B, cells.C);
-        return (Carriers is null ? gas.WithIonsPerCell(IonsIn(network)) : gas)
+        return (Carriers is not null ? gas : Vacancies is { } empty ? gas.WithVacancies(empty) : gas.WithIonsPerCell(IonsIn(network)))
             .WithCharge(Mobile.Charge)
             .WithRates(Rates)
             .WithExclusion(ExclusionDistance)
@@ -147,6 +152,15 @@ public sealed partial record IonConductor
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public TransportReport Simulate(double temperature, LatticeGasOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>
         Simulate([temperature], options, progress, cancellationToken);
+
+    /// <summary>Simulates the ions at several temperatures by lattice-gas kinetic Monte Carlo, with the default options.</summary>
+    /// <param name="temperatures">Temperatures T in K, positive, at least one.</param>
+    /// <returns>D*, D_σ, Haven ratio and conductivity at every temperature, activation energies and extrapolation, with errors.</returns>
+    /// <exception cref="ArgumentException">There is no temperature.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature is not positive.</exception>
+    /// <exception cref="InvalidOperationException">No mobile ion was chosen.</exception>
+    /// <exception cref="NotPercolatingException">No way leads through the crystal.</exception>
+    public TransportReport Simulate(params double[] temperatures) => Simulate((IEnumerable<double>)temperatures, null);
 
     /// <summary>Simulates the ions at several temperatures by lattice-gas kinetic Monte Carlo.</summary>
     /// <param name="temperatures">Temperatures T in K, positive, at least one.</param>
@@ -185,13 +199,15 @@ public sealed partial record IonConductor
             LatticeGasResult result = filled.Simulate(kelvin[i], own, part, cancellationToken);
             points.Add(Carriers?.Scale(result.Coefficients, filled, scale) ?? result.Coefficients);
             if (Carriers is not null) notes.Add(CarrierNote(filled, kelvin[i], scale));
-            if (!result.IsEquilibrated) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:g5} K: energy or hop rate still drifted at the end of equilibration; equilibrate longer."));
-            if (!result.IsDiffusive) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{kelvin[i]:g5} K: the run is too short to confirm diffusive motion; raise HopsPerIon."));
+            if (!result.IsEquilibrated) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{kelvin[i].ToDigits(5)} K: energy or hop rate still drifted at the end of equilibration; equilibrate longer."));
+            if (!result.IsDiffusive) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{kelvin[i].ToDigits(5)} K: the run is too short to confirm diffusive motion; raise HopsPerIon."));
         }
 
         operation?.Complete(kelvin.Length);
         return new TransportReport(ToString(), points) { Notes = notes };
     }
+
+    private CellOffset SimulatedCells => Supercell ?? SmallestWide(Structure.Lattice);
 
     /// <summary>Mobile ions in a cell of the network, which may be a primitive cell or a supercell of the structure's.</summary>
     private double IonsIn(MigrationNetwork network) => IonsPerCell * (network.Lattice.Volume / Structure.Lattice.Volume);
@@ -199,7 +215,7 @@ public sealed partial record IonConductor
     private string CarrierNote(LatticeGas gas, double temperature, double scale)
     {
         double carriers = Carriers!.Symbol.IsVacancy ? gas.SiteCount - gas.IonCount : gas.IonCount;
-        return string.Create(CultureInfo.InvariantCulture, $"{temperature:g5} K: the defects give {scale * carriers:g3} {Carriers.Symbol} in the supercell; simulated with {carriers:g6} and scaled");
+        return string.Create(CultureInfo.InvariantCulture, $"{temperature.ToDigits(5)} K: the defects give {(scale * carriers).ToDigits(3)} {Carriers.Symbol} in the supercell; simulated with {carriers.ToDigits(6)} and scaled");
     }
 
     private IEnumerable<string> Notes()
@@ -222,7 +238,7 @@ public sealed partial record IonConductor
     private sealed class PartialProgress(IProgress<SimulationProgress> whole, int done, int of, string activity) : IProgress<SimulationProgress>
     {
         public static PartialProgress? Of(IProgress<SimulationProgress>? whole, int done, int of, double temperature) =>
-            whole is null ? null : new PartialProgress(whole, done, of, string.Create(CultureInfo.InvariantCulture, $"{temperature:g5} K"));
+            whole is null ? null : new PartialProgress(whole, done, of, string.Create(CultureInfo.InvariantCulture, $"{temperature.ToDigits(5)} K"));
 
         public void Report(SimulationProgress value) => whole.Report(new SimulationProgress((done + value.Fraction) / of, value.EventsPerSecond, activity));
     }

@@ -45,6 +45,9 @@ public sealed partial record IonConductor
     /// <summary>Mobile ions per cell; by default the number in the structure, partial occupancies counted.</summary>
     public double IonsPerCell { get => field > 0.0 ? field : Structure.Count(Mobile); private init; }
 
+    /// <summary>Empty sites in the whole supercell, which then decide how many ions there are; null leaves that to <see cref="IonsPerCell"/>.</summary>
+    public int? Vacancies { get; private init; }
+
     /// <summary>Cells along a, b, c in a simulation; null chooses the smallest supercell that is 20 Å wide everywhere.</summary>
     public CellOffset? Supercell { get; private init; }
 
@@ -166,7 +169,13 @@ public sealed partial record IonConductor
     /// <param name="count">Mobile ions per cell of the structure, positive.</param>
     /// <returns>A changed copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
-    public IonConductor WithIonsPerCell(double count) => this with { IonsPerCell = Require.Positive(count, nameof(count)) };
+    public IonConductor WithIonsPerCell(double count) => this with { IonsPerCell = Require.Positive(count, nameof(count)), Vacancies = null };
+
+    /// <summary>Fills all sites of the network but some, in place of a number of ions.</summary>
+    /// <param name="count">Empty sites in the whole supercell, at least 1.</param>
+    /// <returns>A changed copy; that there are more sites is checked when the network is filled.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public IonConductor WithVacancies(int count) => this with { Vacancies = Require.Positive(count, nameof(count)) };
 
     /// <summary>Sets the supercell of simulations, equal in every direction.</summary>
     /// <param name="cells">Cells along a, b and c, at least 1.</param>

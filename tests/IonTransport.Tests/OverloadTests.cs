@@ -1,11 +1,13 @@
 using IonTransport.Crystals;
 using IonTransport.Defects;
+using IonTransport.Electrochemistry;
 using IonTransport.Estimators;
 using IonTransport.Kinetics;
 using IonTransport.Landscapes;
 using IonTransport.Networks;
 using IonTransport.Physics;
 using IonTransport.Rates;
+using IonTransport.Tests.Estimators;
 using IonTransport.Tests.Landscapes;
 using IonTransport.Trajectories;
 
@@ -101,5 +103,65 @@ public sealed class OverloadTests
         equilibrium["F_i'"].Should().Be(equilibrium["F_i"]);
         FluentActions.Invoking(() => equilibrium["v_Ca''"]).Should().Throw<ArgumentException>().WithMessage("*V_F, F_i*");
         FluentActions.Invoking(() => equilibrium["nothing"]).Should().Throw<ArgumentException>().WithMessage("*V_F, F_i*");
+    }
+
+    [Fact]
+    public void Vacancies_fill_a_crystal_as_they_fill_a_lattice_gas()
+    {
+        IonConductor one = Silver.WithSupercell(3).WithVacancies(5);
+        one.Fill().IonCount.Should().Be((12 * 27) - 5);
+        one.EstimateConductivity(600).Mean.Should().BeApproximately(Silver.WithIonsPerCell(12.0 - (5.0 / 27.0)).EstimateConductivity(600).Mean, 1e-9);
+        one.WithIonsPerCell(4).Fill().IonCount.Should().Be(4 * 27);
+        Silver.WithIonsPerCell(4).WithSupercell(3).WithVacancies(5).Fill().IonCount.Should().Be((12 * 27) - 5);
+        FluentActions.Invoking(() => Silver.WithVacancies(0)).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => Silver.WithSupercell(1).WithVacancies(12).Fill().IonCount).Should().Throw<ArgumentException>().WithMessage("0 ions on 12 sites*");
+    }
+
+    [Fact]
+    public void Temperatures_can_be_listed_as_arguments()
+    {
+        MigrationNetwork few = IdealNetwork.SimpleCubic(new(0.1, 10), 3);
+        IonConductor small = Silver.WithNetwork(few).WithSupercell(3).WithVacancies(17).WithExclusion(0);
+        TransportReport list = small.Simulate([700, 800]), arguments = small.Simulate(700, 800);
+        arguments.Points.Select(p => p.TracerDiffusion).Should().Equal(list.Points.Select(p => p.TracerDiffusion));
+        FluentActions.Invoking(() => small.Simulate()).Should().Throw<ArgumentException>().WithMessage("Give at least one temperature*");
+
+        ArrheniusFit fit = list.ConductivityFit!;
+        fit.At(300, 400).Should().Equal(fit.At(300), fit.At(400));
+        fit.At([]).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Sweeps_over_temperature_need_no_array()
+    {
+        DefectSystem system = DefectSystem.For("CaF2", 163.0).With(DefectSpecies.Parse("V_F^•", 8, 1.2), DefectSpecies.Parse("F_i'", 4, 1.5));
+        system.SweepTemperature(400, 1000, 4).Values.Should().Equal(400, 600, 800, 1000);
+        system.SweepTemperature(1000, 400, 4).Points[1].FermiLevel.Should().Be(system.SweepTemperature([1000, 800]).Points[1].FermiLevel);
+        ConductionModel model = new(system, new Carrier("V_F^•", DefectDiffusivity.Arrhenius(0.01, 0.6)));
+        model.SweepTemperature(400, 1000, 4).Select(c => c.Total).Should().Equal(model.Along(system.SweepTemperature(400, 1000, 4)).Select(c => c.Total));
+        FluentActions.Invoking(() => system.SweepTemperature(400, 1000, 1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("points");
+        FluentActions.Invoking(() => system.SweepTemperature(0, 1000, 5)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("from");
+    }
+
+    [Fact]
+    public void Tables_for_spreadsheets_go_to_files()
+    {
+        DefectSweep sweep = DefectSystem.For("CaF2", 163.0).With(DefectSpecies.Parse("V_F^•", 8, 1.2), DefectSpecies.Parse("F_i'", 4, 1.5)).SweepTemperature(400, 1000, 4);
+        MeanSquareDisplacement curve = MeanSquareDisplacement.Compute(Walks.Random(ions: 4, frames: 20, replica: 1));
+        TransportReport report = new("salt", [new TransportCoefficients(600, 1, 1e22, Estimate.Exact(1e-6, "cm²/s"), Estimate.Exact(2e-6, "cm²/s"))]);
+        ImpedanceSpectrum spectrum = new([1.0, 10.0], [new(3, -1), new(2, -4)]);
+        string path = Path.GetTempFileName();
+        try
+        {
+            foreach ((Action<string> save, string text) in ((Action<string>, string)[])[(sweep.SaveCsv, sweep.ToCsv()), (curve.SaveCsv, curve.ToCsv()), (report.SaveCsv, report.ToCsv()), (spectrum.SaveCsv, spectrum.ToCsv())])
+            {
+                save(path);
+                File.ReadAllText(path).Should().Be(text);
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 }

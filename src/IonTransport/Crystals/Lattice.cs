@@ -26,7 +26,7 @@ public sealed record Lattice
         double longest = vectors.Row(0).Length * vectors.Row(1).Length * vectors.Row(2).Length;
         if (!(volume > 1e-9 * longest) || !double.IsFinite(longest))
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The lattice vectors {vectors.Row(0)}, {vectors.Row(1)}, {vectors.Row(2)} do not span space (volume {volume:g3} Å³)."), nameof(vectors));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The lattice vectors {vectors.Row(0)}, {vectors.Row(1)}, {vectors.Row(2)} do not span space (volume {volume.ToDigits(3)} Å³)."), nameof(vectors));
         }
 
         Vectors = vectors;

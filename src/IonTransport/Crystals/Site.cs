@@ -23,7 +23,7 @@ public sealed record Site
             sum += o.Occupancy;
         }
 
-        if (sum > 1.01) throw new ArgumentException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The occupancies of site {label} sum to {sum:g5}, more than 1."), nameof(occupants));
+        if (sum > 1.01) throw new ArgumentException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The occupancies of site {label} sum to {sum.ToDigits(5)}, more than 1."), nameof(occupants));
         Label = label;
         Fractional = Lattice.Wrap(fractional);
         Occupants = [.. occupants];

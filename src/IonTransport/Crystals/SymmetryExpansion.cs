@@ -46,7 +46,7 @@ internal static class SymmetryExpansion
             if (sum > 1.01)
             {
                 throw new OverlappingAtomsException(
-                    string.Create(CultureInfo.InvariantCulture, $"{atom.Label} lies on the site of {sites[shared].Label}, and their occupancies sum to {sum:g4}, more than 1."), atom.Line);
+                    string.Create(CultureInfo.InvariantCulture, $"{atom.Label} lies on the site of {sites[shared].Label}, and their occupancies sum to {sum.ToDigits(4)}, more than 1."), atom.Line);
             }
 
             int host = sites[shared].Orbit;
@@ -125,7 +125,7 @@ internal static class SymmetryExpansion
                 double sum = sites[i].Occupants.Sum(o => o.Occupancy) + sites[n.Index].Occupants.Sum(o => o.Occupancy);
                 if (sum <= 1.05) continue;
                 throw new OverlappingAtomsException(
-                    string.Create(CultureInfo.InvariantCulture, $"{sites[i].Label} and {sites[n.Index].Label} overlap: they are {n.Distance:F3} Å apart and their occupancies sum to {sum:g4}."),
+                    string.Create(CultureInfo.InvariantCulture, $"{sites[i].Label} and {sites[n.Index].Label} overlap: they are {n.Distance:F3} Å apart and their occupancies sum to {sum.ToDigits(4)}."),
                     Math.Max(sites[i].Line, sites[n.Index].Line));
             }
         }

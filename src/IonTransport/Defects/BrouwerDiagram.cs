@@ -120,7 +120,7 @@ public sealed class BrouwerDiagram : IHtmlResult
     {
         ResultTable table = new ResultTable($"Brouwer diagram of {Sweep.Points[0].System.Host}")
             .Columns($"{Sweep.Variable}{(Sweep.Unit.Length > 0 ? $" / {Sweep.Unit}" : string.Empty)}", "to", "positive", "negative");
-        foreach (BrouwerRegime r in Regimes) table.Row(r.From.ToString("g4", CultureInfo.InvariantCulture), r.To.ToString("g4", CultureInfo.InvariantCulture), r.Positive, r.Negative);
+        foreach (BrouwerRegime r in Regimes) table.Row(r.From.ToDigits(4), r.To.ToDigits(4), r.Positive, r.Negative);
         return table;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Defects;
 
@@ -11,5 +12,5 @@ public readonly record struct BrouwerRegime(double From, double To, string Posit
 {
     /// <summary>Range and pair.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From:g4} … {To:g4}: {Positive} balances {Negative}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From.ToDigits(4)} … {To.ToDigits(4)}: {Positive} balances {Negative}");
 }

@@ -64,7 +64,7 @@ public sealed class CarrierMap
             DefectSweep sweep = model.System.SweepPotential(temperatures[i], from, to, points, variable, null, cancellationToken);
             positions = sweep.Values;
             cells.AddRange(model.Along(sweep));
-            progress?.Report(new SimulationProgress((i + 1.0) / temperatures.Count, 0.0, string.Create(CultureInfo.InvariantCulture, $"{temperatures[i]:g6} K")));
+            progress?.Report(new SimulationProgress((i + 1.0) / temperatures.Count, 0.0, string.Create(CultureInfo.InvariantCulture, $"{temperatures[i].ToDigits(6)} K")));
         }
 
         return new CarrierMap(model, [.. temperatures], variable is null ? "position" : $"Δμ({variable}) / eV", positions, [.. cells]);
@@ -100,12 +100,12 @@ public sealed class CarrierMap
         StringBuilder text = new();
         for (int i = Temperatures.Count - 1; i >= 0; i--)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{Temperatures[i],8:g5} K ");
+            text.Append(CultureInfo.InvariantCulture, $"{Temperatures[i].ToDigits(5),8} K ");
             for (int j = 0; j < Positions.Count; j++) text.Append((char)('A' + Index(Dominant(i, j))));
             text.Append('\n');
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"{Variable} from {Positions[0]:g4} to {Positions[^1]:g4}; ");
+        text.Append(CultureInfo.InvariantCulture, $"{Variable} from {Positions[0].ToDigits(4)} to {Positions[^1].ToDigits(4)}; ");
         return text.Append(string.Join(", ", Model.Carriers.Select((c, i) => $"{(char)('A' + i)} = {c.Symbol}"))).ToString();
     }
 

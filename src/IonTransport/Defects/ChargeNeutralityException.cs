@@ -12,7 +12,7 @@ public sealed class ChargeNeutralityException : IonTransportException
     /// <param name="negative">Sum of negative effective charge in cm⁻³, as a positive number.</param>
     /// <param name="temperature">Temperature in K.</param>
     public ChargeNeutralityException(string reason, double positive, double negative, double temperature)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{reason} (positive {positive:g4} cm⁻³, negative {negative:g4} cm⁻³ at {temperature} K)."))
+        : base(string.Create(CultureInfo.InvariantCulture, $"{reason} (positive {positive.ToDigits(4)} cm⁻³, negative {negative.ToDigits(4)} cm⁻³ at {temperature} K)."))
     {
         Positive = positive;
         Negative = negative;

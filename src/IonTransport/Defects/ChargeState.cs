@@ -49,5 +49,5 @@ public sealed record ChargeState
 
     /// <summary>Charge, energy and degeneracy.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Charge:+0;-0;0}: {Energy:F3} eV, g = {Degeneracy:g4}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Charge:+0;-0;0}: {Energy:F3} eV, g = {Degeneracy.ToDigits(4)}");
 }

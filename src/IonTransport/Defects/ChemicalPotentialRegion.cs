@@ -211,7 +211,7 @@ public sealed class ChemicalPotentialRegion : IHtmlResult
     {
         double count = 1.0;
         for (int i = 0; i < k; i++) count = count * (n - i) / (i + 1);
-        if (count > MostCombinations) throw new ArgumentException(FormattableString.Invariant($"{n} competing phases of {k} elements make {count:g3} combinations; leave out phases far from the host (at most {MostCombinations})."));
+        if (count > MostCombinations) throw new ArgumentException(FormattableString.Invariant($"{n} competing phases of {k} elements make {count.ToDigits(3)} combinations; leave out phases far from the host (at most {MostCombinations})."));
         if (k > n) yield break;
         int[] choice = [.. Enumerable.Range(0, k)];
         while (true)

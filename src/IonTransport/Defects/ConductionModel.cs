@@ -64,6 +64,19 @@ public sealed class ConductionModel
     /// <returns>One a point.</returns>
     public IReadOnlyList<DefectConductivity> Along(DefectSweep sweep) => [.. Require.NotNull(sweep).Points.Select(Of)];
 
+    /// <summary>Conductivities at evenly spaced temperatures.</summary>
+    /// <param name="from">First temperature in K, positive.</param>
+    /// <param name="to">Last temperature in K, positive.</param>
+    /// <param name="points">Number of temperatures, both ends included, at least 2.</param>
+    /// <param name="potentials">Chemical potentials; null is all Δμ = 0.</param>
+    /// <param name="progress">Receives the fraction done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One a temperature, from the first to the last; <see cref="Along"/> takes any other sweep.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature is not positive, or there are fewer than 2 points.</exception>
+    public IReadOnlyList<DefectConductivity> SweepTemperature(
+        double from, double to, int points, ChemicalPotentials? potentials = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Along(System.SweepTemperature(from, to, points, potentials, progress, cancellationToken));
+
     /// <summary>Apparent activation energy of σT and its shares at a temperature.</summary>
     /// <param name="temperature">Temperature in K.</param>
     /// <param name="potentials">Chemical potentials, held constant; null is all Δμ = 0.</param>

@@ -36,7 +36,7 @@ public sealed record CubeRootInteraction
 
     /// <summary>The parameters.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"cube-root interaction, J = {PairInteraction:g4} eV, {Sites:g4} sites per cell");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"cube-root interaction, J = {PairInteraction.ToDigits(4)} eV, {Sites.ToDigits(4)} sites per cell");
 
     internal IReadOnlyList<InteractingEquilibrium> Solve(DefectSystem system, double temperature, ChemicalPotentials potentials)
     {

@@ -41,5 +41,5 @@ public sealed record DebyeHuckelLidiard
 
     /// <summary>The parameters.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Debye–Hückel–Lidiard, ε = {Permittivity:g4}, R = {ClosestApproach:g4} Å");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Debye–Hückel–Lidiard, ε = {Permittivity.ToDigits(4)}, R = {ClosestApproach.ToDigits(4)} Å");
 }

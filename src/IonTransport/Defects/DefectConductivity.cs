@@ -40,7 +40,7 @@ public sealed class DefectConductivity : IHtmlResult
 
     private ResultTable Table()
     {
-        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"σ = {Total:0.0000e0} S/cm at {Equilibrium.Temperature:g6} K"))
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"σ = {Total:0.0000e0} S/cm at {Equilibrium.Temperature.ToDigits(6)} K"))
             .Columns("carrier", "c / cm⁻³", "D / cm²/s", "σ / S/cm", "t");
         foreach (PartialConductivity p in Partials)
         {

@@ -26,7 +26,7 @@ public sealed class DefectDiffusivity
         Require.NonNegative(migrationEnergy, nameof(migrationEnergy), "eV");
         return new DefectDiffusivity(
             t => prefactor * Math.Exp(-migrationEnergy / Units.ThermalEnergy(t)),
-            string.Create(CultureInfo.InvariantCulture, $"D₀ = {prefactor:g4} cm²/s, E_m = {migrationEnergy:g4} eV"));
+            string.Create(CultureInfo.InvariantCulture, $"D₀ = {prefactor.ToDigits(4)} cm²/s, E_m = {migrationEnergy.ToDigits(4)} eV"));
     }
 
     /// <summary>D = z a² Γ/2d of a random walk of equal hops.</summary>
@@ -47,7 +47,7 @@ public sealed class DefectDiffusivity
         double geometry = Units.FromSquareAngstromPerSecond(coordination * jumpLength * jumpLength / (2.0 * dimension));
         return new DefectDiffusivity(
             t => geometry * rates.Rate(in hop, t),
-            string.Create(CultureInfo.InvariantCulture, $"{coordination} hops of {jumpLength:g4} Å in {dimension} dimensions, {hop}"));
+            string.Create(CultureInfo.InvariantCulture, $"{coordination} hops of {jumpLength.ToDigits(4)} Å in {dimension} dimensions, {hop}"));
     }
 
     /// <summary>Any function of temperature.</summary>

@@ -142,8 +142,8 @@ public sealed class DefectEquilibrium : IHtmlResult
 
     private ResultTable Table()
     {
-        string carriers = System.Bands is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", n = {Electrons:g5} cm⁻³, p = {Holes:g5} cm⁻³");
-        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{System.Host} at {Temperature:g6} K, {Potentials}\nE_F = {FermiLevel:F6} eV{carriers}"))
+        string carriers = System.Bands is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", n = {Electrons.ToDigits(5)} cm⁻³, p = {Holes.ToDigits(5)} cm⁻³");
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{System.Host} at {Temperature.ToDigits(6)} K, {Potentials}\nE_F = {FermiLevel:F6} eV{carriers}"))
             .Columns("defect", "cm⁻³", "per site", "E_f / eV");
         foreach (DefectConcentration d in Defects)
         {

@@ -115,7 +115,7 @@ public sealed record DefectSpecies
 
     /// <summary>Name, sites and charge states.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} × {Sites:g4}: {string.Join("; ", States)}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} × {Sites.ToDigits(4)}: {string.Join("; ", States)}");
 
     /// <summary>Σ n_i Δμ_i.</summary>
     internal double AtomEnergy(ChemicalPotentials potentials)

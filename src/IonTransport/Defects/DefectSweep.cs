@@ -50,6 +50,11 @@ public sealed class DefectSweep : IHtmlResult
         return text.ToString();
     }
 
+    /// <summary>Writes <see cref="ToCsv"/> to a file, which it replaces.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveCsv(string path) => File.WriteAllText(path, ToCsv());
+
     /// <summary>A table: variable, Fermi level and the concentration of every species.</summary>
     /// <returns>Several lines.</returns>
     public override string ToString() => Table().ToString();
@@ -72,7 +77,7 @@ public sealed class DefectSweep : IHtmlResult
         for (int i = 0; i < Points.Count; i++)
         {
             table.Row([
-                Values[i].ToString("g6", CultureInfo.InvariantCulture),
+                Values[i].ToDigits(6),
                 Points[i].FermiLevel.ToString("F6", CultureInfo.InvariantCulture),
                 .. Concentrations(Points[i]).Select(c => c.ToString("0.000e0", CultureInfo.InvariantCulture))]);
         }

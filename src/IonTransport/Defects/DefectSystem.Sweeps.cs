@@ -1,4 +1,5 @@
 using IonTransport.Physics;
+using MathNet.Numerics;
 
 namespace IonTransport.Defects;
 
@@ -19,6 +20,24 @@ public sealed partial class DefectSystem
     {
         ChemicalPotentials fixedPotentials = potentials ?? ChemicalPotentials.Reference;
         return Sweep("T", "K", false, temperatures, t => (this, t, fixedPotentials), progress, cancellationToken);
+    }
+
+    /// <summary>Solves at evenly spaced temperatures.</summary>
+    /// <param name="from">First temperature in K, positive.</param>
+    /// <param name="to">Last temperature in K, positive.</param>
+    /// <param name="points">Number of temperatures, both ends included, at least 2.</param>
+    /// <param name="potentials">Chemical potentials; null is all Δμ = 0.</param>
+    /// <param name="progress">Receives the fraction done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The sweep from the first to the last.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature is not positive, or there are fewer than 2 points.</exception>
+    public DefectSweep SweepTemperature(
+        double from, double to, int points, ChemicalPotentials? potentials = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        Require.Positive(from, nameof(from), "K");
+        Require.Positive(to, nameof(to), "K");
+        if (points < 2) throw new ArgumentOutOfRangeException(nameof(points), points, "A sweep between two temperatures needs at least 2 points.");
+        return SweepTemperature(Generate.LinearSpaced(points, from, to), potentials, progress, cancellationToken);
     }
 
     /// <summary>Solves at many temperatures with potentials that follow the temperature, such as a gas at constant pressure.</summary>

@@ -258,7 +258,7 @@ public sealed partial class DefectSystem : IHtmlResult
     public override string ToString()
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{Host}, {Volume:g6} Å³, {Statistics}, {Bands?.ToString() ?? "ions only"}");
+        text.Append(CultureInfo.InvariantCulture, $"{Host}, {Volume.ToDigits(6)} Å³, {Statistics}, {Bands?.ToString() ?? "ions only"}");
         if (Activity is not null) text.Append(CultureInfo.InvariantCulture, $", {Activity}");
         foreach (DefectSpecies s in Species) text.Append(CultureInfo.InvariantCulture, $"\n  {s}");
         foreach (FixedConcentration f in Fixed) text.Append(CultureInfo.InvariantCulture, $"\n  fixed: {f}");
@@ -273,7 +273,7 @@ public sealed partial class DefectSystem : IHtmlResult
     private ResultTable Table()
     {
         string activity = Activity is null ? string.Empty : $", {Activity}";
-        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{Host}, {Volume:g6} Å³, {Statistics}, {Bands?.ToString() ?? "ions only"}{activity}")).Columns("defects");
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{Host}, {Volume.ToDigits(6)} Å³, {Statistics}, {Bands?.ToString() ?? "ions only"}{activity}")).Columns("defects");
         foreach (DefectSpecies s in Species) table.Row(s.ToString());
         foreach (FixedConcentration f in Fixed) table.Row($"fixed: {f}");
         return table;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Defects;
 
@@ -25,5 +26,5 @@ public sealed record FixedConcentration(FixedKind Kind, string Name, int Charge,
     /// <summary>What is fixed at which concentration.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Name}{(Kind == FixedKind.ChargeState ? $"({Charge:+0;-0;0})" : Kind == FixedKind.Element ? " (all defects with it)" : string.Empty)} = {Concentration:g6} cm⁻³");
+        CultureInfo.InvariantCulture, $"{Name}{(Kind == FixedKind.ChargeState ? $"({Charge:+0;-0;0})" : Kind == FixedKind.Element ? " (all defects with it)" : string.Empty)} = {Concentration.ToDigits(6)} cm⁻³");
 }

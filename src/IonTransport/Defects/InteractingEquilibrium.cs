@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 using IonTransport.Rates;
 
 namespace IonTransport.Defects;
@@ -12,5 +13,5 @@ public sealed record InteractingEquilibrium(DefectEquilibrium Equilibrium, doubl
 {
     /// <summary>Fraction, free energy and stability.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"x = {Fraction:g4}, ΔF = {FreeEnergy:g4} eV, {Stability}, E_F = {Equilibrium.FermiLevel:F4} eV");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"x = {Fraction.ToDigits(4)}, ΔF = {FreeEnergy.ToDigits(4)} eV, {Stability}, E_F = {Equilibrium.FermiLevel:F4} eV");
 }

@@ -11,7 +11,7 @@ public sealed class SublatticeException : IonTransportException
     /// <param name="concentration">Fixed concentration in cm⁻³.</param>
     /// <param name="sites">Sites in cm⁻³.</param>
     public SublatticeException(string name, double concentration, double sites)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{name}: {concentration:g6} cm⁻³ are fixed, but there are only {sites:g6} sites per cm³."))
+        : base(string.Create(CultureInfo.InvariantCulture, $"{name}: {concentration.ToDigits(6)} cm⁻³ are fixed, but there are only {sites.ToDigits(6)} sites per cm³."))
     {
         Name = name;
         Concentration = concentration;

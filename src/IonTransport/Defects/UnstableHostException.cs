@@ -11,7 +11,7 @@ public sealed class UnstableHostException : IonTransportException
     /// <param name="products">Phases it decomposes into, with their amounts per formula unit of host.</param>
     /// <param name="energyAboveHull">Energy gained per formula unit of host, eV.</param>
     public UnstableHostException(string host, IReadOnlyList<(string Phase, double Amount)> products, double energyAboveHull)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{host} is unstable by {energyAboveHull:F4} eV per formula unit against {string.Join(" + ", (products ?? []).Select(p => FormattableString.Invariant($"{p.Amount:g4} {p.Phase}")))}."))
+        : base(string.Create(CultureInfo.InvariantCulture, $"{host} is unstable by {energyAboveHull:F4} eV per formula unit against {string.Join(" + ", (products ?? []).Select(p => FormattableString.Invariant($"{p.Amount.ToDigits(4)} {p.Phase}")))}."))
     {
         Products = products ?? [];
         EnergyAboveHull = energyAboveHull;

@@ -27,7 +27,7 @@ public sealed record ChargeCarrier
         SiteDensity = siteDensity is { } n ? Require.Positive(n, nameof(siteDensity), "cm⁻³") : null;
         if (SiteDensity <= Concentration)
         {
-            throw new ArgumentOutOfRangeException(nameof(concentration), concentration, $"concentration of {name} (in cm⁻³) must be below its site density {SiteDensity:g6}.");
+            throw new ArgumentOutOfRangeException(nameof(concentration), concentration, $"concentration of {name} (in cm⁻³) must be below its site density {SiteDensity.Value.ToDigits(6)}.");
         }
     }
 
@@ -93,5 +93,5 @@ public sealed record ChargeCarrier
     /// <summary>One line with units.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Name}: z = {Charge:+0.##;-0.##;0}, c = {Concentration:g6} cm⁻³, D = {Diffusivity:g4} cm²/s{(IsFrozen ? ", frozen" : string.Empty)}");
+        CultureInfo.InvariantCulture, $"{Name}: z = {Charge:+0.##;-0.##;0}, c = {Concentration.ToDigits(6)} cm⁻³, D = {Diffusivity.ToDigits(4)} cm²/s{(IsFrozen ? ", frozen" : string.Empty)}");
 }

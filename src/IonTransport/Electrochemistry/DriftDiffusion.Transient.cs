@@ -90,7 +90,7 @@ public sealed partial class DriftDiffusion
             second.AsSpan().CopyTo(u);
             record.Add(u, rate, time, voltage(time));
             if (set.FixedSteps is null) step *= Math.Clamp(0.9 / Math.Sqrt(Math.Max(error, 1e-12)), 0.3, 4.0);
-            if ((steps & 63) == 0) progress?.Report(new SimulationProgress(time / duration, steps / Stopwatch.GetElapsedTime(started).TotalSeconds, FormattableString.Invariant($"t = {time:g4} s")));
+            if ((steps & 63) == 0) progress?.Report(new SimulationProgress(time / duration, steps / Stopwatch.GetElapsedTime(started).TotalSeconds, FormattableString.Invariant($"t = {time.ToDigits(4)} s")));
         }
 
         progress?.Report(new SimulationProgress(1.0, steps / Stopwatch.GetElapsedTime(started).TotalSeconds, "done"));

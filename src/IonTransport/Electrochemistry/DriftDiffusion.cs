@@ -175,7 +175,7 @@ public sealed partial class DriftDiffusion
             if (Math.Abs(net) > 1e-9 * (Math.Abs(left.Value) + Math.Abs(right.Value)))
             {
                 throw new SingularProblemException(FormattableString.Invariant(
-                    $"{carrier.Name} is driven in at {net:g4} cm⁻² s⁻¹ and has no way out, so there is no steady state: open a contact with a reservoir or reaction."));
+                    $"{carrier.Name} is driven in at {net.ToDigits(4)} cm⁻² s⁻¹ and has no way out, so there is no steady state: open a contact with a reservoir or reaction."));
             }
         }
 

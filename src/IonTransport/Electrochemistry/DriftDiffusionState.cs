@@ -94,12 +94,12 @@ public sealed class DriftDiffusionState : IHtmlResult
 
     private ResultTable Table()
     {
-        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"drift–diffusion at {Stack.Temperature:g6} K, {Voltage:g6} V, t = {Time:g6} s: {CurrentDensity:g6} A/cm²"))
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"drift–diffusion at {Stack.Temperature.ToDigits(6)} K, {Voltage.ToDigits(6)} V, t = {Time.ToDigits(6)} s: {CurrentDensity.ToDigits(6)} A/cm²"))
             .Columns("carrier", "c left / cm⁻³", "c right / cm⁻³", "amount / cm⁻²");
         foreach (ChargeCarrier carrier in Stack.MobileCarriers)
         {
             double[] c = Concentration(carrier.Name);
-            table.Row(carrier.Name, c[0].ToString("g6", CultureInfo.InvariantCulture), c[^1].ToString("g6", CultureInfo.InvariantCulture), Amount(carrier.Name).ToString("g6", CultureInfo.InvariantCulture));
+            table.Row(carrier.Name, c[0].ToDigits(6), c[^1].ToDigits(6), Amount(carrier.Name).ToDigits(6));
         }
 
         return table;

@@ -38,5 +38,5 @@ public readonly record struct ElectrochemicalPotential(double Chemical, double C
 
     /// <summary>One line with units.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:g6} eV (μ = {Chemical:g6} eV, z = {Charge:+0.##;-0.##;0}, φ = {Potential:g6} V)");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value.ToDigits(6)} eV (μ = {Chemical.ToDigits(6)} eV, z = {Charge:+0.##;-0.##;0}, φ = {Potential.ToDigits(6)} V)");
 }

@@ -44,6 +44,11 @@ public sealed class ImpedanceSpectrum : IHtmlResult
         return text.ToString();
     }
 
+    /// <summary>Writes <see cref="ToCsv"/> to a file, which it replaces.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveCsv(string path) => File.WriteAllText(path, ToCsv());
+
     /// <summary>Table of frequency, modulus and phase.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => Table().ToString();
@@ -60,9 +65,9 @@ public sealed class ImpedanceSpectrum : IHtmlResult
         {
             Complex z = impedance[i];
             table.Row(
-                frequencies[i].ToString("g6", CultureInfo.InvariantCulture),
-                z.Real.ToString("g6", CultureInfo.InvariantCulture),
-                (-z.Imaginary).ToString("g6", CultureInfo.InvariantCulture),
+                frequencies[i].ToDigits(6),
+                z.Real.ToDigits(6),
+                (-z.Imaginary).ToDigits(6),
                 (z.Phase * 180.0 / Math.PI).ToString("F3", CultureInfo.InvariantCulture));
         }
 

@@ -118,6 +118,6 @@ public static class IonicFlux
         }
 
         double least = onsager.Evd(Symmetricity.Symmetric).EigenValues.Min(e => e.Real);
-        if (least < -1e-9 * onsager.L2Norm()) throw new ArgumentException(FormattableString.Invariant($"An Onsager matrix is positive semidefinite; this one has the eigenvalue {least:g4}."), nameof(onsager));
+        if (least < -1e-9 * onsager.L2Norm()) throw new ArgumentException(FormattableString.Invariant($"An Onsager matrix is positive semidefinite; this one has the eigenvalue {least.ToDigits(4)}."), nameof(onsager));
     }
 }

@@ -84,5 +84,5 @@ public sealed record Layer
     /// <summary>One line a carrier.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Name}: {Thickness:g6} Å, ε = {Permittivity:g4}\n  ") + string.Join("\n  ", Carriers);
+        string.Create(CultureInfo.InvariantCulture, $"{Name}: {Thickness.ToDigits(6)} Å, ε = {Permittivity.ToDigits(4)}\n  ") + string.Join("\n  ", Carriers);
 }

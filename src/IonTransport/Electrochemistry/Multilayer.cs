@@ -63,5 +63,5 @@ public sealed class Multilayer
 
     /// <summary>The layers, one after another.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => FormattableString.Invariant($"{Temperature:g6} K\n") + string.Join('\n', Layers);
+    public override string ToString() => FormattableString.Invariant($"{Temperature.ToDigits(6)} K\n") + string.Join('\n', Layers);
 }

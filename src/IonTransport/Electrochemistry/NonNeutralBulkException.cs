@@ -11,7 +11,7 @@ public sealed class NonNeutralBulkException : IonTransportException
     /// <param name="positive">Sum of the positive charges in e/cm³.</param>
     /// <param name="negative">Sum of the negative charges in e/cm³, as a positive number.</param>
     public NonNeutralBulkException(string layer, double positive, double negative)
-        : base(string.Create(CultureInfo.InvariantCulture, $"The bulk of layer {layer} is not neutral: +{positive:g8} against -{negative:g8} e/cm³."))
+        : base(string.Create(CultureInfo.InvariantCulture, $"The bulk of layer {layer} is not neutral: +{positive.ToDigits(8)} against -{negative.ToDigits(8)} e/cm³."))
     {
         Positive = positive;
         Negative = negative;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Electrochemistry;
 
@@ -63,5 +64,5 @@ public sealed class SiteResolvedProfile
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{potential.Length} planes at {Problem.Temperature:g6} K: space-charge potential {SpaceChargePotential:F8} V, background {Background:g4} e/Å³, {NewtonSteps.Count} Newton iterations");
+        $"{potential.Length} planes at {Problem.Temperature.ToDigits(6)} K: space-charge potential {SpaceChargePotential:F8} V, background {Background.ToDigits(4)} e/Å³, {NewtonSteps.Count} Newton iterations");
 }

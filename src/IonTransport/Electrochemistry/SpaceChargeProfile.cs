@@ -190,7 +190,7 @@ public sealed class SpaceChargeProfile : IHtmlResult
 
     private ResultTable Table()
     {
-        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"space charge at {Stack.Temperature:g6} K, {Mesh.CellCount} cells, {NewtonSteps.Count} Newton iterations"))
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"space charge at {Stack.Temperature.ToDigits(6)} K, {Mesh.CellCount} cells, {NewtonSteps.Count} Newton iterations"))
             .Columns("carrier", "least / cm⁻³", "most / cm⁻³", "depletion width / Å");
         if (Stack.MobileCarriers.Any(c => DepletionWidth(c.Name) < 0.0)) table.Note("a negative width is that of an enriched carrier");
         foreach (ChargeCarrier carrier in Stack.MobileCarriers)
@@ -198,9 +198,9 @@ public sealed class SpaceChargeProfile : IHtmlResult
             double[] c = [.. Concentration(carrier.Name)];
             table.Row(
                 carrier.Name,
-                c.Min().ToString("g6", CultureInfo.InvariantCulture),
-                c.Max().ToString("g6", CultureInfo.InvariantCulture),
-                DepletionWidth(carrier.Name).ToString("g6", CultureInfo.InvariantCulture));
+                c.Min().ToDigits(6),
+                c.Max().ToDigits(6),
+                DepletionWidth(carrier.Name).ToDigits(6));
         }
 
         return table.Fact("space-charge potential", string.Create(CultureInfo.InvariantCulture, $"{SpaceChargePotential:F6} V"));

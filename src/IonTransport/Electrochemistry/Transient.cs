@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Electrochemistry;
 
@@ -47,5 +48,5 @@ public sealed class Transient
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"transient of {times.Length} steps to {times[^1]:g4} s: {currents[0]:g4} A/cm² after {times[0]:g3} s, {currents[^1]:g4} A/cm² at the end, {Charge:g5} C/cm² passed");
+        $"transient of {times.Length} steps to {times[^1].ToDigits(4)} s: {currents[0].ToDigits(4)} A/cm² after {times[0].ToDigits(3)} s, {currents[^1].ToDigits(4)} A/cm² at the end, {Charge.ToDigits(5)} C/cm² passed");
 }

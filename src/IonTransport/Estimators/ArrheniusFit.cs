@@ -99,6 +99,17 @@ public sealed record ArrheniusFit
         return Estimate.FromLogarithm(WithInterval(log, Math.Sqrt(_varianceMean + (_varianceSlope * d * d)), string.Empty), _unit);
     }
 
+    /// <summary>The fitted values at several temperatures.</summary>
+    /// <param name="temperatures">Temperatures T in K, positive.</param>
+    /// <returns>One value a temperature, with its interval.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature is not positive and finite.</exception>
+    public Estimate[] At(params ReadOnlySpan<double> temperatures)
+    {
+        Estimate[] values = new Estimate[temperatures.Length];
+        for (int i = 0; i < values.Length; i++) values[i] = At(temperatures[i]);
+        return values;
+    }
+
     /// <summary>Draws from the joint posterior of E_a and ln A, with a flat prior: normal, or Student's where the scatter gave the errors.</summary>
     /// <param name="count">Number of draws, positive.</param>
     /// <param name="seed">Seed.</param>

@@ -59,7 +59,7 @@ public sealed record BlockAverage
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Mean}, one independent number in {StatisticalInefficiency:g3}{(IsConverged ? string.Empty : "; the series is too short for its correlations, the error is a lower bound")}");
+        $"{Mean}, one independent number in {StatisticalInefficiency.ToDigits(3)}{(IsConverged ? string.Empty : "; the series is too short for its correlations, the error is a lower bound")}");
 
     private static bool Agrees(List<(double Variance, int Blocks)> levels, int candidate, int usable)
     {

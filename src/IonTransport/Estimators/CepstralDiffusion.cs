@@ -60,12 +60,12 @@ public sealed record CepstralDiffusion
         Require.NotNull(spectrum);
         int last = spectrum.Values.Count - 1;
         if (cutoffFrequency is { } cutoff) last = (int)Math.Min(last, Require.Positive(cutoff, nameof(cutoffFrequency), "THz") * spectrum.Frames * spectrum.Interval);
-        if (last < 16) throw new ArgumentOutOfRangeException(nameof(cutoffFrequency), cutoffFrequency, string.Create(CultureInfo.InvariantCulture, $"Cepstral analysis needs 16 frequencies; there are {last} in steps of {spectrum.Frequencies[1]:g3} THz."));
+        if (last < 16) throw new ArgumentOutOfRangeException(nameof(cutoffFrequency), cutoffFrequency, string.Create(CultureInfo.InvariantCulture, $"Cepstral analysis needs 16 frequencies; there are {last} in steps of {spectrum.Frequencies[1].ToDigits(3)} THz."));
         double series = spectrum.Series;
         double[] logarithms = new double[last + 1];
         for (int k = 0; k <= last; k++)
         {
-            if (!(spectrum.Values[k] > 0.0)) throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"The spectrum vanishes at {spectrum.Frequencies[k]:g4} THz; without motion there is nothing to analyse."));
+            if (!(spectrum.Values[k] > 0.0)) throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"The spectrum vanishes at {spectrum.Frequencies[k].ToDigits(4)} THz; without motion there is nothing to analyse."));
             logarithms[k] = Math.Log(spectrum.Values[k]);
         }
 
@@ -95,7 +95,7 @@ public sealed record CepstralDiffusion
 
     /// <summary>Coefficient and what it was made of.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Diffusion} ({Coefficients} cepstral coefficients, {EffectiveSeries:g3} series up to {CutoffFrequency:g3} THz)");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Diffusion} ({Coefficients} cepstral coefficients, {EffectiveSeries.ToDigits(3)} series up to {CutoffFrequency.ToDigits(3)} THz)");
 
     // Expectation of the logarithm of a mean over ℓ pairs of squared normal numbers.
     private static double Bias(double series) => SpecialFunctions.DiGamma(series) - Math.Log(series);

@@ -129,12 +129,12 @@ public sealed class DiffusionEstimate
     /// <returns>A readable form.</returns>
     public override string ToString()
     {
-        string window = string.Create(CultureInfo.InvariantCulture, $"{Diffusion} (window {WindowStart:g4}–{WindowEnd:g4} of {RunLength:g5} ps)");
+        string window = string.Create(CultureInfo.InvariantCulture, $"{Diffusion} (window {WindowStart.ToDigits(4)}–{WindowEnd.ToDigits(4)} of {RunLength.ToDigits(5)} ps)");
         return Regime switch
         {
             DiffusionRegime.Diffusive => window,
-            DiffusionRegime.NotYetDiffusive => string.Create(CultureInfo.InvariantCulture, $"{window}; not yet diffusive: the slope still changes, at least {AdditionalLength:g3} ps more are needed"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{window}; diffusion is not resolved: about {AdditionalLength:g3} ps more are needed"),
+            DiffusionRegime.NotYetDiffusive => string.Create(CultureInfo.InvariantCulture, $"{window}; not yet diffusive: the slope still changes, at least {AdditionalLength.ToDigits(3)} ps more are needed"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{window}; diffusion is not resolved: about {AdditionalLength.ToDigits(3)} ps more are needed"),
         };
     }
 }

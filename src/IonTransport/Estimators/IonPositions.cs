@@ -144,7 +144,7 @@ public sealed class IonPositions
 
     /// <summary>Ions, frames and length.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Ions} ions, {Frames} frames over {Length:g6} ps");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Ions} ions, {Frames} frames over {Length.ToDigits(6)} ps");
 
     /// <summary>qᵢ/√(Σ qᵢ²), or 1/√N for equal charges.</summary>
     internal static double[] ChargeWeights(int ions, ReadOnlySpan<double> charges)

@@ -62,5 +62,5 @@ public sealed class IonVelocities
 
     /// <summary>Ions and frames.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"velocities of {Ions} ions, {Frames} frames every {Interval:g4} ps");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"velocities of {Ions} ions, {Frames} frames every {Interval.ToDigits(4)} ps");
 }

@@ -119,13 +119,18 @@ public sealed class MeanSquareDisplacement
         return text.ToString();
     }
 
+    /// <summary>Writes <see cref="ToCsv"/> to a file, which it replaces.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveCsv(string path) => File.WriteAllText(path, ToCsv());
+
     /// <summary>Ions, frames and the displacement at some lags.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString()
     {
         int[] shown = [.. new[] { 0, LagFrames.Count / 16, LagFrames.Count / 4, LagFrames.Count / 2 }.Distinct()];
-        return $"MSD of {Ions} ions over {Length.ToString("g6", CultureInfo.InvariantCulture)} ps: "
-            + string.Join(", ", shown.Select(i => string.Create(CultureInfo.InvariantCulture, $"{Values[i]:g4} Å² at {Lags[i]:g4} ps")));
+        return $"MSD of {Ions} ions over {Length.ToDigits(6)} ps: "
+            + string.Join(", ", shown.Select(i => string.Create(CultureInfo.InvariantCulture, $"{Values[i].ToDigits(4)} Å² at {Lags[i].ToDigits(4)} ps")));
     }
 
     private double Interpolate(IReadOnlyList<double> values, double lag)

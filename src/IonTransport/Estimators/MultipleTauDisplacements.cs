@@ -79,5 +79,5 @@ public sealed class MultipleTauDisplacements
 
     /// <summary>Ions and frames.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Ions} ions, {Frames} frames so far ({Frames * Interval:g6} ps)");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Ions} ions, {Frames} frames so far ({(Frames * Interval).ToDigits(6)} ps)");
 }

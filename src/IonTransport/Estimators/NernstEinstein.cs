@@ -143,7 +143,7 @@ public static class NernstEinstein
     }
 
     private static ArgumentOutOfRangeException Slip(double value, string name, string unit, string why) => new(
-        name, value, string.Create(CultureInfo.InvariantCulture, $"{name} (in {unit}) = {value:g4} {why}. The order is diffusion or conductivity, charge, numberDensity, temperature."));
+        name, value, string.Create(CultureInfo.InvariantCulture, $"{name} (in {unit}) = {value.ToDigits(4)} {why}. The order is diffusion or conductivity, charge, numberDensity, temperature."));
 
     private static (double Charge, double Density) Of(Structure structure, Species ion)
     {

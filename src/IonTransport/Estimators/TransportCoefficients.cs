@@ -60,5 +60,5 @@ public sealed record TransportCoefficients
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Temperature:g5} K: D* = {TracerDiffusion}, Dσ = {ChargeDiffusion}, H_R = {HavenRatio?.ToString() ?? "–"}, σ = {Conductivity}");
+        $"{Temperature.ToDigits(5)} K: D* = {TracerDiffusion}, Dσ = {ChargeDiffusion}, H_R = {HavenRatio?.ToString() ?? "–"}, σ = {Conductivity}");
 }

@@ -91,11 +91,11 @@ public sealed class TransportEstimate : IHtmlResult
 
     private ResultTable Table()
     {
-        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"transport at {Coefficients.Temperature:g5} K"))
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"transport at {Coefficients.Temperature.ToDigits(5)} K"))
             .Columns("process", "D", "window / ps", "run / ps");
         foreach ((string name, DiffusionEstimate fit) in new[] { ("tracer", Tracer), ("charge", Charge) })
         {
-            table.Row(name, fit.Diffusion.ToString(), string.Create(CultureInfo.InvariantCulture, $"{fit.WindowStart:g4}–{fit.WindowEnd:g4}"), fit.RunLength.ToString("g5", CultureInfo.InvariantCulture));
+            table.Row(name, fit.Diffusion.ToString(), string.Create(CultureInfo.InvariantCulture, $"{fit.WindowStart.ToDigits(4)}–{fit.WindowEnd.ToDigits(4)}"), fit.RunLength.ToDigits(5));
             if (fit.Regime != DiffusionRegime.Diffusive) table.Note($"{name}: {fit}");
         }
 

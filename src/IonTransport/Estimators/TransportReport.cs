@@ -71,6 +71,11 @@ public sealed record TransportReport : IHtmlResult
         return text.ToString();
     }
 
+    /// <summary>Writes <see cref="ToCsv"/> to a file, which it replaces.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveCsv(string path) => File.WriteAllText(path, ToCsv());
+
     /// <summary>The table: T, D*, D_σ, H_R, f, σ, then activation energies and σ(300 K).</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => Table().ToString();
@@ -86,7 +91,7 @@ public sealed record TransportReport : IHtmlResult
         foreach (TransportCoefficients p in Points)
         {
             table.Row(
-                p.Temperature.ToString("g5", CultureInfo.InvariantCulture),
+                p.Temperature.ToDigits(5),
                 p.TracerDiffusion.WithUnit(string.Empty).ToString(),
                 p.ChargeDiffusion.WithUnit(string.Empty).ToString(),
                 p.HavenRatio?.ToString() ?? "–",
@@ -98,7 +103,7 @@ public sealed record TransportReport : IHtmlResult
         {
             table.Fact("E_a(σT)", sigma.ActivationEnergy.ToString()).Fact("E_a(D*)", tracer.ActivationEnergy.ToString());
             Estimate room = sigma.At(300.0);
-            table.Fact("σ(300 K)", string.Create(CultureInfo.InvariantCulture, $"{room.Value:0.0e+0} S/cm, 95 % interval [{room.Interval95.Lower:0.0e+0}, {room.Interval95.Upper:0.0e+0}]"));
+            table.Fact("σ(300 K)", string.Create(CultureInfo.InvariantCulture, $"{room.Value:0.0e0} S/cm, 95 % interval [{room.Interval95.Lower:0.0e0}, {room.Interval95.Upper:0.0e0}]"));
         }
 
         foreach (string note in Notes) table.Note(note);

@@ -66,7 +66,7 @@ public sealed record TwoSlopeFit
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"E_a = {Cold.ActivationEnergy} below and {Hot.ActivationEnergy} above {(Crossover is { } t ? t.ToString() : $"{LastCold:g5}–{FirstHot:g5} K")}");
+        $"E_a = {Cold.ActivationEnergy} below and {Hot.ActivationEnergy} above {(Crossover is { } t ? t.ToString() : $"{LastCold.ToDigits(5)}–{FirstHot.ToDigits(5)} K")}");
 
     /// <summary>The best of all divisions into two lines; null where there are too few temperatures for any.</summary>
     internal static TwoSlopeFit? Fit(ActivationData data, ReadOnlySpan<Estimate> values)

@@ -87,7 +87,7 @@ public sealed class VanHove
         Require.Positive(origins, nameof(origins));
         double allowed = 0.5 * Math.Min(cell.Widths.X, Math.Min(cell.Widths.Y, cell.Widths.Z));
         double reach = farthest ?? allowed;
-        if (reach > allowed * (1.0 + 1e-9)) throw new ArgumentOutOfRangeException(nameof(farthest), farthest, string.Create(CultureInfo.InvariantCulture, $"In this cell distances are known up to {allowed:g4} Å, half its smallest width."));
+        if (reach > allowed * (1.0 + 1e-9)) throw new ArgumentOutOfRangeException(nameof(farthest), farthest, string.Create(CultureInfo.InvariantCulture, $"In this cell distances are known up to {allowed.ToDigits(4)} Å, half its smallest width."));
         double width = Width(reach, bins);
         int starts = Math.Min(origins, positions.Frames - lagFrames);
         int groups = Math.Min(8, starts);
@@ -150,7 +150,7 @@ public sealed class VanHove
 
     /// <summary>Part, time and range.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsSelf ? "self" : "distinct")} van Hove function at {Time:g4} ps up to {Radii.Count * BinWidth:g4} Å");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsSelf ? "self" : "distinct")} van Hove function at {Time.ToDigits(4)} ps up to {(Radii.Count * BinWidth).ToDigits(4)} Å");
 
     private static void Count(IonPositions positions, Lattice cell, int start, int lag, double width, long[] counts)
     {

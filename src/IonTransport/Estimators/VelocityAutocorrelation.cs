@@ -95,5 +95,5 @@ public sealed class VelocityAutocorrelation
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"⟨v(0)·v(t)⟩ of {Ions} ions: {Values[0]:g4} Å²/ps² at 0, integral {RunningDiffusion[^1]:0.00e0} cm²/s at {Times[^1]:g4} ps");
+        $"⟨v(0)·v(t)⟩ of {Ions} ions: {Values[0].ToDigits(4)} Å²/ps² at 0, integral {RunningDiffusion[^1]:0.00e0} cm²/s at {Times[^1].ToDigits(4)} ps");
 }

@@ -79,5 +79,5 @@ public sealed class VelocitySpectrum
 
     /// <summary>Series and range.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"spectrum of {Series} series up to {Frequencies[^1]:g4} THz in steps of {1.0 / (Frames * Interval):g3} THz");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"spectrum of {Series} series up to {Frequencies[^1].ToDigits(4)} THz in steps of {(1.0 / (Frames * Interval)).ToDigits(3)} THz");
 }

@@ -102,7 +102,7 @@ public sealed record VtfFit
 
         if (best is 0 or steps)
         {
-            throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"The best T₀ lies at {T0(At(best), coldest):g4} K, the end of its range; the Vogel–Tammann–Fulcher law does not describe these points."));
+            throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"The best T₀ lies at {T0(At(best), coldest).ToDigits(4)} K, the end of its range; the Vogel–Tammann–Fulcher law does not describe these points."));
         }
 
         double t0 = T0(Valley(Residual, At(best - 1), At(best + 1)), coldest);
@@ -177,7 +177,7 @@ public sealed record VtfFit
         double above = temperature - _parameters[2];
         return above > 0.0 && temperature > 0.0 && double.IsFinite(temperature)
             ? above
-            : throw new ArgumentOutOfRangeException(nameof(temperature), temperature, string.Create(CultureInfo.InvariantCulture, $"The temperature (in K) must be above T₀ = {_parameters[2]:g4} K."));
+            : throw new ArgumentOutOfRangeException(nameof(temperature), temperature, string.Create(CultureInfo.InvariantCulture, $"The temperature (in K) must be above T₀ = {_parameters[2].ToDigits(4)} K."));
     }
 
     private Estimate WithInterval(double value, double variance, string unit)

@@ -178,7 +178,7 @@ public sealed partial record LatticeGas
         string filling = _count is null ? "no ions" : string.Create(CultureInfo.InvariantCulture, $"{IonCount} ions (z = {Charge:+0.##;-0.##;0})");
         if (Species.Count > 0) filling = string.Join(", ", Species);
         string text = $"{filling} on {SiteCount} sites ({Supercell.A}×{Supercell.B}×{Supercell.C} cells), {Rates}";
-        if (ExclusionDistance > 0.0) text += string.Create(CultureInfo.InvariantCulture, $", exclusion {ExclusionDistance:g4} Å");
+        if (ExclusionDistance > 0.0) text += string.Create(CultureInfo.InvariantCulture, $", exclusion {ExclusionDistance.ToDigits(4)} Å");
         if (Moves.Count > 0) text += string.Create(CultureInfo.InvariantCulture, $", {Moves.Count} concerted moves per cell");
         return Interaction is null ? text : $"{text}, {Interaction}";
     }

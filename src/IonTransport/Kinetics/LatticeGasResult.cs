@@ -147,7 +147,7 @@ public sealed record LatticeGasResult : IHtmlResult
     public override string ToString()
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{Ions} ions on {Sites} sites at {Temperature:g5} K, {Hops:N0} hops in {SimulatedTime:g3} s ({EventChoice})");
+        text.Append(CultureInfo.InvariantCulture, $"{Ions} ions on {Sites} sites at {Temperature.ToDigits(5)} K, {Hops:N0} hops in {SimulatedTime.ToDigits(3)} s ({EventChoice})");
         text.Append(CultureInfo.InvariantCulture, $"\n  D*   {TracerDiffusion}");
         text.Append(CultureInfo.InvariantCulture, $"\n  Dσ   {ChargeDiffusion}{(IsDiffusive ? string.Empty : "   (not yet diffusive)")}");
         text.Append(CultureInfo.InvariantCulture, $"\n  H_R  {Print(HavenRatio)}   f {Print(TracerCorrelation)}   f_I {Print(CollectiveCorrelation)}");
@@ -176,7 +176,7 @@ public sealed record LatticeGasResult : IHtmlResult
 
     private ResultTable Table()
     {
-        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{Ions} ions on {Sites} sites at {Temperature:g5} K, {Hops:N0} hops in {SimulatedTime:g3} s ({EventChoice})"))
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{Ions} ions on {Sites} sites at {Temperature.ToDigits(5)} K, {Hops:N0} hops in {SimulatedTime.ToDigits(3)} s ({EventChoice})"))
             .Fact("D*", TracerDiffusion.ToString()).Fact("Dσ", ChargeDiffusion.ToString())
             .Fact("H_R", Print(HavenRatio)).Fact("f", Print(TracerCorrelation)).Fact("f_I", Print(CollectiveCorrelation)).Fact("σ", Conductivity.ToString());
         if (Mobility is { } mobility) table.Fact("u", mobility.ToString());

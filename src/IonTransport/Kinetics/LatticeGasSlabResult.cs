@@ -64,7 +64,7 @@ public sealed record LatticeGasSlabResult : IHtmlResult
 
     private ResultTable Table()
     {
-        ResultTable table = new(string.Create(CultureInfo.InvariantCulture, $"Slab of {Profile.Count} layers at {Temperature:g5} K, {Hops:N0} hops in {SimulatedTime:g3} s"));
+        ResultTable table = new(string.Create(CultureInfo.InvariantCulture, $"Slab of {Profile.Count} layers at {Temperature.ToDigits(5)} K, {Hops:N0} hops in {SimulatedTime.ToDigits(3)} s"));
         table.Columns(["layer", "depth (Å)", .. Species.Select(s => Species.Count == 1 ? "occupancy" : $"occupancy {s.Name}")]);
         for (int k = 0; k < Profile.Count; k++)
         {
@@ -82,8 +82,8 @@ public sealed record LatticeGasSlabResult : IHtmlResult
         foreach (ReservoirExchange side in new[] { Left, Right })
         {
             string level = side.Reservoir.ChemicalPotential is { } mu
-                ? string.Create(CultureInfo.InvariantCulture, $"μ = {mu:g5} eV")
-                : string.Create(CultureInfo.InvariantCulture, $"occupancy {side.Reservoir.Occupancy:g5}");
+                ? string.Create(CultureInfo.InvariantCulture, $"μ = {mu.ToDigits(5)} eV")
+                : string.Create(CultureInfo.InvariantCulture, $"occupancy {side.Reservoir.Occupancy?.ToDigits(5)}");
             table.Fact($"net from {side.Reservoir.Name} ({level})", side.NetFlow.ToString());
         }
 

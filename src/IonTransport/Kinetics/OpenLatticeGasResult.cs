@@ -61,7 +61,7 @@ public sealed record OpenLatticeGasResult : IHtmlResult
 
     private ResultTable Table()
     {
-        ResultTable table = new(string.Create(CultureInfo.InvariantCulture, $"Open lattice gas of {Sites} sites at {Temperature:g5} K, {Hops:N0} hops in {SimulatedTime:g3} s"));
+        ResultTable table = new(string.Create(CultureInfo.InvariantCulture, $"Open lattice gas of {Sites} sites at {Temperature.ToDigits(5)} K, {Hops:N0} hops in {SimulatedTime.ToDigits(3)} s"));
         table.Columns("sites", "per cell", "occupancy");
         foreach (SiteClassOccupation o in Occupations) table.Row(o.Label, o.SitesPerCell.ToString(CultureInfo.InvariantCulture), o.Occupancy.ToString());
         foreach (OpenSpecies species in Ions) table.Fact($"N({species.Name})", species.Number.ToString());

@@ -36,7 +36,7 @@ public sealed record PairInteraction
     public static PairInteraction NearestNeighbour(double energy, double cutoff)
     {
         Require.Finite(energy, nameof(energy), "eV");
-        return new(_ => energy, cutoff, false, string.Create(CultureInfo.InvariantCulture, $"{energy:g4} eV per pair up to {cutoff:g4} Å"));
+        return new(_ => energy, cutoff, false, string.Create(CultureInfo.InvariantCulture, $"{energy.ToDigits(4)} eV per pair up to {cutoff.ToDigits(4)} Å"));
     }
 
     /// <summary>Screened Coulomb energy z₁z₂ e²/(4πε₀ε_r r) · exp(−r/λ), cut off at a distance.</summary>
@@ -57,7 +57,7 @@ public sealed record PairInteraction
             r => Bare(r) - shift,
             cutoff,
             true,
-            string.Create(CultureInfo.InvariantCulture, $"screened Coulomb, ε_r = {permittivity:g4}, λ = {screeningLength:g4} Å, cutoff {cutoff:g4} Å"));
+            string.Create(CultureInfo.InvariantCulture, $"screened Coulomb, ε_r = {permittivity.ToDigits(4)}, λ = {screeningLength.ToDigits(4)} Å, cutoff {cutoff.ToDigits(4)} Å"));
     }
 
     /// <summary>Any function of distance.</summary>
@@ -67,7 +67,7 @@ public sealed record PairInteraction
     /// <returns>The interaction.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The cutoff is not positive.</exception>
     public static PairInteraction FromFunction(Func<double, double> energy, double cutoff, bool scalesWithCharge = false) =>
-        new(Require.NotNull(energy), cutoff, scalesWithCharge, string.Create(CultureInfo.InvariantCulture, $"pair energy up to {cutoff:g4} Å"));
+        new(Require.NotNull(energy), cutoff, scalesWithCharge, string.Create(CultureInfo.InvariantCulture, $"pair energy up to {cutoff.ToDigits(4)} Å"));
 
     /// <summary>Energy of a pair.</summary>
     /// <param name="distance">Distance in Å, positive.</param>
@@ -77,7 +77,7 @@ public sealed record PairInteraction
     {
         if (Require.Positive(distance, nameof(distance), "Å") > Cutoff) return 0.0;
         double e = _energy(distance);
-        return double.IsFinite(e) ? e : throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"The pair energy at {distance:g5} Å is {e}; it must be finite. Exclude sites that close, or change the function."));
+        return double.IsFinite(e) ? e : throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"The pair energy at {distance.ToDigits(5)} Å is {e}; it must be finite. Exclude sites that close, or change the function."));
     }
 
     /// <summary>Description.</summary>

@@ -84,8 +84,8 @@ public sealed record Reservoir
     public override string ToString()
     {
         string level = ChemicalPotential is { } mu
-            ? string.Create(CultureInfo.InvariantCulture, $"μ = {mu:g5} eV")
-            : string.Create(CultureInfo.InvariantCulture, $"occupancy {Occupancy:g5}");
+            ? string.Create(CultureInfo.InvariantCulture, $"μ = {mu.ToDigits(5)} eV")
+            : string.Create(CultureInfo.InvariantCulture, $"occupancy {Occupancy?.ToDigits(5)}");
         string species = Species is null ? string.Empty : $" of {Species}";
         return $"{Name}: {level}{species} on {Touches}";
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;
 
@@ -11,7 +12,7 @@ public readonly record struct CurvatureMode(double Curvature, int Ion, double Sh
 {
     /// <summary>Curvature and place, <c>−0.84 eV/Å² (63 % on ion 12)</c>.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Curvature:g4} eV/Å² ({100.0 * Share:F0} % on ion {Ion})");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Curvature.ToDigits(4)} eV/Å² ({100.0 * Share:F0} % on ion {Ion})");
 
     internal static CurvatureMode From(double curvature, ReadOnlySpan<double> vector)
     {

@@ -1,3 +1,5 @@
+using IonTransport.Physics;
+
 namespace IonTransport.Landscapes;
 
 /// <summary>One rule that an energy model has to keep, and how far it misses it.</summary>
@@ -14,5 +16,5 @@ public readonly record struct EnergyCheckItem(string Name, double Deviation, dou
     /// <summary>Rule, deviation and place.</summary>
     /// <returns>One line.</returns>
     public override string ToString() =>
-        FormattableString.Invariant($"{Name}: off by {Deviation:g3} {Unit} ({(Passed ? "passes" : "fails")}, {Allowed:g3} {Unit} are allowed), {Where}");
+        FormattableString.Invariant($"{Name}: off by {Deviation.ToDigits(3)} {Unit} ({(Passed ? "passes" : "fails")}, {Allowed.ToDigits(3)} {Unit} are allowed), {Where}");
 }

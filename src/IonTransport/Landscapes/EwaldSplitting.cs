@@ -55,7 +55,7 @@ public readonly record struct EwaldSplitting(double Alpha, double RealCutoff, do
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"Ewald α = {Alpha:F4} 1/Å, r_c = {RealCutoff:F2} Å, k_c = {ReciprocalCutoff:F2} 1/Å, force error {ForceError:0.0e+00} eV/Å");
+        $"Ewald α = {Alpha:F4} 1/Å, r_c = {RealCutoff:F2} Å, k_c = {ReciprocalCutoff:F2} 1/Å, force error {ForceError:0.0e0} eV/Å");
 
     private static double ReciprocalError(double k, double alpha, double scale, double length, int ions)
     {

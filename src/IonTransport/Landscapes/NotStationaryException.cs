@@ -12,7 +12,7 @@ public sealed class NotStationaryException : IonTransportException
     /// <param name="atom">Index from 0 of that atom.</param>
     /// <param name="tolerance">Largest force allowed, eV/Å.</param>
     public NotStationaryException(string where, double force, int atom, double tolerance)
-        : base(string.Create(CultureInfo.InvariantCulture, $"The {where} is not stationary: a force of {force:g4} eV/Å acts on atom {atom}, {tolerance:g3} eV/Å is allowed. Relax it further."))
+        : base(string.Create(CultureInfo.InvariantCulture, $"The {where} is not stationary: a force of {force.ToDigits(4)} eV/Å acts on atom {atom}, {tolerance.ToDigits(3)} eV/Å is allowed. Relax it further."))
     {
         Force = force;
         Atom = atom;

@@ -25,5 +25,5 @@ public sealed class RelaxedConfiguration
     /// <summary>Energy, largest force and number of steps.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Energy:F6} eV, largest force {LargestForce:0.0e+00} eV/Å after {History.Count - 1} steps");
+        CultureInfo.InvariantCulture, $"{Energy:F6} eV, largest force {LargestForce:0.0e0} eV/Å after {History.Count - 1} steps");
 }

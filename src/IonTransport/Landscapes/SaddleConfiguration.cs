@@ -32,5 +32,5 @@ public sealed class SaddleConfiguration
     /// <summary>Energy, curvature, largest force and number of steps.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"saddle {Energy:F6} eV, curvature {Curvature:F4} eV/Å², largest force {LargestForce:0.0e+00} eV/Å after {History.Count - 1} steps");
+        CultureInfo.InvariantCulture, $"saddle {Energy:F6} eV, curvature {Curvature:F4} eV/Å², largest force {LargestForce:0.0e0} eV/Å after {History.Count - 1} steps");
 }

@@ -43,7 +43,7 @@ public sealed class BlockingStudy : IHtmlResult
         List<SiteClassBlocking> rows = [];
         IGrouping<(int Class, string Label), NetworkSite>[] classes = [.. network.Sites.GroupBy(s => (s.Class, s.Class < 0 ? s.Label : string.Empty))];
         ProgressCount? count = ProgressCount.Of(progress, classes.Length + 1, "blocking");
-        Percolation open = network.FindPercolation();
+        Percolation open = network.FindPercolation(cancellationToken: cancellationToken);
         count?.Add();
         foreach (IGrouping<(int Class, string Label), NetworkSite> g in classes)
         {
@@ -52,7 +52,7 @@ public sealed class BlockingStudy : IHtmlResult
             if (members.Length == network.Sites.Count) continue;
             MigrationNetwork rest = network.Block(s => s.Class == g.Key.Class && (s.Class >= 0 || s.Label == g.Key.Label));
             double? occupancy = members.All(m => m.Occupancy is not null) ? members.Average(m => m.Occupancy!.Value) : null;
-            rows.Add(new SiteClassBlocking(string.Join(" + ", members.Select(m => m.Label).Distinct()), g.Key.Class, members.Length, occupancy, rest.FindPercolation()));
+            rows.Add(new SiteClassBlocking(string.Join(" + ", members.Select(m => m.Label).Distinct()), g.Key.Class, members.Length, occupancy, rest.FindPercolation(cancellationToken: cancellationToken)));
             count?.Add();
         }
 

@@ -116,8 +116,8 @@ public sealed class CarrierDiffusion : IHtmlResult
 
     private ResultTable Table()
     {
-        string G(double x) => x.ToString("g5", CultureInfo.InvariantCulture);
-        ResultTable table = new(string.Create(CultureInfo.InvariantCulture, $"diffusion of a single carrier at {Temperature:g5} K"));
+        string G(double x) => x.ToDigits(5);
+        ResultTable table = new(string.Create(CultureInfo.InvariantCulture, $"diffusion of a single carrier at {Temperature.ToDigits(5)} K"));
         table.Columns("D (cm²/s)", "x", "y", "z");
         for (int i = 0; i < 3; i++) table.Row("xyz"[i].ToString(), G(Tensor[i, 0]), G(Tensor[i, 1]), G(Tensor[i, 2]));
         Vector3D p = PrincipalValues;

@@ -34,7 +34,7 @@ public sealed partial class ConcertedMoveFamily
 
         return paths.Count > 0
             ? Families(network, paths, false)
-            : throw new ArgumentException(FormattableString.Invariant($"No {lattice} site has two {interstitial} sites within {reach:g5} Å; the nearest are {Nearest(network, over, from)}."), nameof(reach));
+            : throw new ArgumentException(FormattableString.Invariant($"No {lattice} site has two {interstitial} sites within {reach.ToDigits(5)} Å; the nearest are {Nearest(network, over, from)}."), nameof(reach));
     }
 
     /// <summary>All exchanges of two ions on neighbouring sites, one family for each pair that differs by symmetry.</summary>
@@ -48,7 +48,7 @@ public sealed partial class ConcertedMoveFamily
         IReadOnlyList<Neighbour>[] near = Near(network, reach);
         List<NetworkPosition[]> paths = [];
         for (int b = 0; b < near.Length; b++) paths.AddRange(near[b].Select(n => new NetworkPosition[] { new(b, CellOffset.Zero), new(n.Index, n.Image) }));
-        if (paths.Count == 0) throw new ArgumentException(FormattableString.Invariant($"No two sites are within {reach:g5} Å."), nameof(reach));
+        if (paths.Count == 0) throw new ArgumentException(FormattableString.Invariant($"No two sites are within {reach.ToDigits(5)} Å."), nameof(reach));
         return Families(network, paths, true);
     }
 
@@ -101,7 +101,7 @@ public sealed partial class ConcertedMoveFamily
 
         return paths.Count > 0
             ? Families(network, paths, false)
-            : throw new ArgumentException(FormattableString.Invariant($"The network has no row of {ions} ions with turns up to {largestAngle:g4}°."), nameof(ions));
+            : throw new ArgumentException(FormattableString.Invariant($"The network has no row of {ions} ions with turns up to {largestAngle.ToDigits(4)}°."), nameof(ions));
     }
 
     private static ConcertedMoveFamily[] Families(MigrationNetwork network, List<NetworkPosition[]> all, bool isRing)
@@ -166,6 +166,6 @@ public sealed partial class ConcertedMoveFamily
     private static string Nearest(MigrationNetwork network, int[] over, int[] from)
     {
         double shortest = over.SelectMany(b => from.Where(i => i != b).Select(i => network.Lattice.Distance(network.Sites[b].Fractional, network.Sites[i].Fractional))).DefaultIfEmpty(double.NaN).Min();
-        return double.IsNaN(shortest) ? "none" : FormattableString.Invariant($"{shortest:g5} Å away");
+        return double.IsNaN(shortest) ? "none" : FormattableString.Invariant($"{shortest.ToDigits(5)} Å away");
     }
 }

@@ -76,5 +76,5 @@ public sealed record ConductivityFactors
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"x_v = {VacancyFraction:g3}, E_b = {(double.IsInfinity(Barrier) ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Barrier:F3} eV"))}, b = {BondSoftness:F3} Å");
+        $"x_v = {VacancyFraction.ToDigits(3)}, E_b = {(double.IsInfinity(Barrier) ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Barrier:F3} eV"))}, b = {BondSoftness:F3} Å");
 }

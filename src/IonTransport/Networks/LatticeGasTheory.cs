@@ -79,6 +79,8 @@ public sealed class LatticeGasTheory : IHtmlResult
     /// <param name="interaction">Energy J in eV of two ions at the ends of an edge; positive repels.</param>
     /// <param name="approximation">The approximation; pairs by default.</param>
     /// <param name="rates">How hops become rates; harmonic transition-state rates if null.</param>
+    /// <param name="progress">Receives the fraction done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Occupations, chemical potential, thermodynamic factor and conductivity.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The filling is not between 0 and 1, the temperature not positive, or the interaction not finite.</exception>
     /// <exception cref="IonTransportException">Rates break detailed balance or are not finite numbers.</exception>
@@ -90,7 +92,9 @@ public sealed class LatticeGasTheory : IHtmlResult
         double temperature,
         double interaction = 0.0,
         LatticeGasApproximation approximation = LatticeGasApproximation.Pair,
-        IRateModel? rates = null)
+        IRateModel? rates = null,
+        IProgress<SimulationProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         if (!(filling is > 0.0 and < 1.0)) throw new ArgumentOutOfRangeException(nameof(filling), filling, "The filling must be above 0 and below 1.");
@@ -98,11 +102,13 @@ public sealed class LatticeGasTheory : IHtmlResult
         Require.Finite(interaction, nameof(interaction), "eV");
         EquilibriumRates equilibrium = EquilibriumRates.Find(network, temperature, rates ?? new HarmonicRate());
         OccupationEquations equations = new(network, [.. equilibrium.LogWeight.Select(w => -w - equilibrium.LogPartition)], approximation);
-        double level = equations.Solve(filling, interaction / thermal);
+        double level = equations.Solve(filling, interaction / thermal, ProgressPart.Of(progress, 0.0, 0.6), cancellationToken);
         double[] conductances = new double[network.Edges.Count];
         for (int e = 0; e < conductances.Length; e++) conductances[e] = equations.HopProbability(network.Edges[e]) * Math.Exp(equilibrium.LogForward[e]);
-        Matrix3D mobility = network.Conductivity(conductances).Tensor;
+        Matrix3D mobility = network.Conductivity(conductances, null, ProgressPart.Of(progress, 0.6, 0.8), cancellationToken).Tensor;
+        cancellationToken.ThrowIfCancellationRequested();
         (double factor, bool stable) = equations.Response(filling);
+        progress?.Report(new SimulationProgress(1.0, 0.0, "response of the lattice gas"));
         return new LatticeGasTheory(mobility)
         {
             Filling = filling,
@@ -129,11 +135,11 @@ public sealed class LatticeGasTheory : IHtmlResult
     private ResultTable Table()
     {
         string name = Approximation == LatticeGasApproximation.Pair ? "pair approximation" : "mean field";
-        ResultTable table = new(string.Create(CultureInfo.InvariantCulture, $"lattice gas, {name}: c = {Filling:g4}, J = {Interaction:g4} eV, {Temperature:g5} K"));
+        ResultTable table = new(string.Create(CultureInfo.InvariantCulture, $"lattice gas, {name}: c = {Filling.ToDigits(4)}, J = {Interaction.ToDigits(4)} eV, {Temperature.ToDigits(5)} K"));
         table.Fact("μ", string.Create(CultureInfo.InvariantCulture, $"{ChemicalPotential:F5} eV"));
-        table.Fact("thermodynamic factor", string.Create(CultureInfo.InvariantCulture, $"{ThermodynamicFactor:g5}"));
-        table.Fact("D_σ, mean", string.Create(CultureInfo.InvariantCulture, $"{ChargeDiffusion.Trace / 3.0:g5} cm²/s"));
-        table.Fact("chemical D, mean", string.Create(CultureInfo.InvariantCulture, $"{ChemicalDiffusion.Trace / 3.0:g5} cm²/s"));
+        table.Fact("thermodynamic factor", string.Create(CultureInfo.InvariantCulture, $"{ThermodynamicFactor.ToDigits(5)}"));
+        table.Fact("D_σ, mean", string.Create(CultureInfo.InvariantCulture, $"{(ChargeDiffusion.Trace / 3.0).ToDigits(5)} cm²/s"));
+        table.Fact("chemical D, mean", string.Create(CultureInfo.InvariantCulture, $"{(ChemicalDiffusion.Trace / 3.0).ToDigits(5)} cm²/s"));
         return IsStable ? table : table.Note("this disordered state is unstable: the ions order or separate into phases.");
     }
 }

@@ -123,7 +123,7 @@ public sealed class MeanFieldConductivity
     /// <summary>Chemical potential, mean and polycrystal conductivity.</summary>
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Temperature:g5} K, mean field: σ = {Mean:g4} S/cm (mean of the axes), {Polycrystal:g4} S/cm (polycrystal), μ = {ChemicalPotential:F4} eV");
+        CultureInfo.InvariantCulture, $"{Temperature.ToDigits(5)} K, mean field: σ = {Mean.ToDigits(4)} S/cm (mean of the axes), {Polycrystal.ToDigits(4)} S/cm (polycrystal), μ = {ChemicalPotential:F4} eV");
 
     private static double Filled(double free, double level) => 1.0 / (1.0 + Math.Exp(free - level));
 

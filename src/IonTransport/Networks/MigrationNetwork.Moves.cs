@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Networks;
 
@@ -25,7 +26,7 @@ public sealed partial class MigrationNetwork
             {
                 throw new ArgumentException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The move {move} breaks detailed balance: its barriers differ from the energies of its first and last site ({from.Energy:F4} and {to.Energy:F4} eV) by {energyGap:g3} eV, its attempt frequencies from the site vibrations by a factor {1.0 + frequencyGap:g6}."));
+                    $"The move {move} breaks detailed balance: its barriers differ from the energies of its first and last site ({from.Energy:F4} and {to.Energy:F4} eV) by {energyGap.ToDigits(3)} eV, its attempt frequencies from the site vibrations by a factor {(1.0 + frequencyGap).ToDigits(6)}."));
             }
 
             string names = string.Join(',', move.Ions);

@@ -1,4 +1,5 @@
 using IonTransport.Networks.Topology;
+using IonTransport.Physics;
 
 namespace IonTransport.Networks;
 
@@ -18,9 +19,12 @@ public sealed partial class MigrationNetwork
     /// into one that wraps around the cell in 1, 2 or 3 independent directions, and along each of a, b and c.
     /// </summary>
     /// <param name="maximumLevel">Edges with a higher saddle (eV, on the scale of the site energies) are left out; all count by default.</param>
+    /// <param name="progress">Receives the fraction of the edges that are open.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The result; dimension 0 if nothing percolates.</returns>
     /// <remarks>Edges in order of their saddles through a union-find that carries cell offsets; O(E log E), exact in integers.</remarks>
-    public Percolation FindPercolation(double maximumLevel = double.PositiveInfinity) => PercolationSearch.Run(this, maximumLevel);
+    public Percolation FindPercolation(double maximumLevel = double.PositiveInfinity, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        PercolationSearch.Run(this, maximumLevel, progress, cancellationToken);
 
     /// <summary>The network without edges over saddles above a level, and without sites that lose all their edges.</summary>
     /// <param name="maximumLevel">Highest saddle that stays, eV, on the scale of the site energies.</param>

@@ -26,7 +26,7 @@ public sealed partial class MigrationNetwork
         Require.Positive(b, nameof(b));
         Require.Positive(c, nameof(c));
         double size = (double)a * b * c * Math.Max(Sites.Count, Edges.Count);
-        if (size > MostParts) throw new ArgumentOutOfRangeException(nameof(a), string.Create(CultureInfo.InvariantCulture, $"A supercell of {a} × {b} × {c} cells has {size:g4} sites or edges, more than {MostParts}."));
+        if (size > MostParts) throw new ArgumentOutOfRangeException(nameof(a), string.Create(CultureInfo.InvariantCulture, $"A supercell of {a} × {b} × {c} cells has {size.ToDigits(4)} sites or edges, more than {MostParts}."));
         if ((a, b, c) == (1, 1, 1)) return this;
         int cells = a * b * c;
         NetworkSite[] sites = new NetworkSite[Sites.Count * cells];

@@ -68,7 +68,7 @@ public sealed partial class MigrationNetwork
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Edge {edge} breaks detailed balance: its barriers differ from the site energies by {energyGap:g3} eV, its attempt frequencies from the site vibrations by a factor {1.0 + frequencyGap:g6}."));
+                $"Edge {edge} breaks detailed balance: its barriers differ from the site energies by {energyGap.ToDigits(3)} eV, its attempt frequencies from the site vibrations by a factor {(1.0 + frequencyGap).ToDigits(6)}."));
         }
     }
 }

@@ -171,13 +171,13 @@ public sealed class NetworkConductance : IHtmlResult
     private ResultTable Table()
     {
         ResultTable table = new($"conductivity of {_network} ({Wrapping})");
-        string G(double x) => x.ToString("g6", CultureInfo.InvariantCulture);
+        string G(double x) => x.ToDigits(6);
         table.Columns("per Å", "x", "y", "z");
         for (int i = 0; i < 3; i++) table.Row("xyz"[i].ToString(), G(Tensor[i, 0]), G(Tensor[i, 1]), G(Tensor[i, 2]));
         Vector3D p = PrincipalValues;
         table.Fact("principal values", $"{G(p.X)}, {G(p.Y)}, {G(p.Z)}").Fact("mean", G(Mean)).Fact("parallel bound, mean", G(ParallelBound.Trace / 3.0));
         if (Dimension > 0) table.Fact("effective medium, mean", G(EffectiveMediumTensor.Trace / 3.0));
-        table.Fact("method", Method == ConductanceMethod.Direct ? "direct (star–mesh)" : string.Create(CultureInfo.InvariantCulture, $"multigrid conjugate gradients, {Iterations} iterations, residual {Residual:g2}"));
+        table.Fact("method", Method == ConductanceMethod.Direct ? "direct (star–mesh)" : string.Create(CultureInfo.InvariantCulture, $"multigrid conjugate gradients, {Iterations} iterations, residual {Residual.ToDigits(2)}"));
         return table;
     }
 

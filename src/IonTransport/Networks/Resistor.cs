@@ -1,5 +1,6 @@
 using System.Globalization;
 using IonTransport.Crystals;
+using IonTransport.Physics;
 
 namespace IonTransport.Networks;
 
@@ -12,5 +13,5 @@ public readonly record struct Resistor(int From, int To, CellOffset Image, doubl
 {
     /// <summary>Ends, image and conductance.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From} → {To} {Image}: g = {Conductance:g6}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From} → {To} {Image}: g = {Conductance.ToDigits(6)}");
 }

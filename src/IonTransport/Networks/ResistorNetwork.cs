@@ -118,7 +118,7 @@ public sealed class ResistorNetwork
         string counts = $"{_positions.Length} sites, {_bonds.Length} bonds";
         return _bonds.Length == 0
             ? counts
-            : string.Create(CultureInfo.InvariantCulture, $"{counts}, conductances {_bonds.Min(b => b.Conductance):g4} to {_bonds.Max(b => b.Conductance):g4}");
+            : string.Create(CultureInfo.InvariantCulture, $"{counts}, conductances {_bonds.Min(b => b.Conductance).ToDigits(4)} to {_bonds.Max(b => b.Conductance).ToDigits(4)}");
     }
 
     /// <summary>The bonds without an interface in between.</summary>

@@ -22,5 +22,5 @@ public sealed record ShortRangeOrder
 
     /// <summary>Coupling and sweeps.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Coupling:g4} k_BT between filled neighbours, {Sweeps} sweeps");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Coupling.ToDigits(4)} k_BT between filled neighbours, {Sweeps} sweeps");
 }

@@ -169,8 +169,8 @@ public sealed class VacancyCorrelation : IHtmlResult
     private ResultTable Table()
     {
         string F(double x) => x.ToString("F8", CultureInfo.InvariantCulture);
-        string G(double x) => x.ToString("g5", CultureInfo.InvariantCulture);
-        ResultTable table = new(string.Create(CultureInfo.InvariantCulture, $"tracer diffusion by single vacancies at {Temperature:g5} K"));
+        string G(double x) => x.ToDigits(5);
+        ResultTable table = new(string.Create(CultureInfo.InvariantCulture, $"tracer diffusion by single vacancies at {Temperature.ToDigits(5)} K"));
         table.Columns("axis", "f", "D*/c_v (cm²/s)", "D_v (cm²/s)");
         (Vector3D values, Vector3D first, Vector3D second, Vector3D third) = Uncorrelated.SymmetricEigen();
         foreach ((double value, Vector3D n) in (ReadOnlySpan<(double, Vector3D)>)[(values.X, first), (values.Y, second), (values.Z, third)])
@@ -178,7 +178,7 @@ public sealed class VacancyCorrelation : IHtmlResult
             if (value > 1e-14 * Uncorrelated.Trace) table.Row(n.ToString(), F(Along(n)), G(Vector3D.Dot(n, Tensor * n)), G(Vector3D.Dot(n, VacancyDiffusion * n)));
         }
 
-        table.Fact("f", string.Create(CultureInfo.InvariantCulture, $"{Factor:F8} (integration error about {IntegrationError:g1}, mesh {Mesh})"));
+        table.Fact("f", string.Create(CultureInfo.InvariantCulture, $"{Factor:F8} (integration error about {IntegrationError.ToDigits(1)}, mesh {Mesh})"));
         table.Fact("f_I", F(CollectiveFactor));
         if (HavenRatio is { } haven) table.Fact("H_R", F(haven));
         if (Factor < 1e-6) table.Note("ions cannot pass one another, so a tracer does not diffuse: its mean square displacement grows more slowly than time.");

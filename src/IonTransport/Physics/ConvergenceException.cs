@@ -29,6 +29,6 @@ public sealed class ConvergenceException : IonTransportException
     {
         ArgumentNullException.ThrowIfNull(residuals);
         double last = residuals.Count > 0 ? residuals[^1] : double.PositiveInfinity;
-        return string.Create(CultureInfo.InvariantCulture, $"{what} did not converge: residual {last:g4} after {residuals.Count} iterations, {tolerance:g3} was asked for.");
+        return string.Create(CultureInfo.InvariantCulture, $"{what} did not converge: residual {last.ToDigits(4)} after {residuals.Count} iterations, {tolerance.ToDigits(3)} was asked for.");
     }
 }

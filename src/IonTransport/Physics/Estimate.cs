@@ -144,7 +144,7 @@ public readonly record struct Estimate
     /// <returns>A readable form.</returns>
     public string ToPlainString()
     {
-        string error = double.IsInfinity(StandardError) ? "unknown" : StandardError.ToString("g3", CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{Value:g5} ± {error}{(Unit.Length == 0 ? string.Empty : " " + Unit)}");
+        string error = double.IsInfinity(StandardError) ? "unknown" : StandardError.ToDigits(3);
+        return string.Create(CultureInfo.InvariantCulture, $"{Value.ToDigits(5)} ± {error}{(Unit.Length == 0 ? string.Empty : " " + Unit)}");
     }
 }

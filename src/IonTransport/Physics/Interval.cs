@@ -34,5 +34,5 @@ public readonly record struct Interval
 
     /// <summary>Both ends as <c>[0.41, 0.47]</c>.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Lower:g3}, {Upper:g3}]");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Lower.ToDigits(3)}, {Upper.ToDigits(3)}]");
 }

@@ -24,5 +24,5 @@ public sealed class ArrheniusRate : IRateModel
 
     /// <summary>Name and prefactor of the model.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Arrhenius rate, {AttemptFrequency:g4} THz");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Arrhenius rate, {AttemptFrequency.ToDigits(4)} THz");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Rates;
 
@@ -10,5 +11,5 @@ public readonly record struct DefectBranch(double Fraction, double FreeEnergy, B
 {
     /// <summary>Fraction, free energy and stability.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"c = {Fraction:g4}, F = {FreeEnergy:g5} eV, {Stability}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"c = {Fraction.ToDigits(4)}, F = {FreeEnergy.ToDigits(5)} eV, {Stability}");
 }

@@ -33,7 +33,7 @@ public sealed partial class DefectInteractionModel
             if (Enthalpy(c) < 0.0)
             {
                 throw new IonTransportException(string.Create(
-                    CultureInfo.InvariantCulture, $"The interaction outweighs the formation energy: at c = {c:g3} the disordered crystal lies {-Enthalpy(c):g4} eV per site below the ordered one even at 0 K. Weaken the interaction or raise the formation energy."));
+                    CultureInfo.InvariantCulture, $"The interaction outweighs the formation energy: at c = {c.ToDigits(3)} the disordered crystal lies {(-Enthalpy(c)).ToDigits(4)} eV per site below the ordered one even at 0 K. Weaken the interaction or raise the formation energy."));
             }
         }
     }
@@ -142,7 +142,7 @@ public sealed partial class DefectInteractionModel
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Name} model: h = {FormationEnergy:g4} eV, {string.Join(", ", _terms.Select(t => string.Create(CultureInfo.InvariantCulture, $"J = {t.Strength:g4} eV × c^{t.Power:g3}")))}, s = {FormationEntropy / Constants.Boltzmann:g3} k_B, α = {InterstitialSites:g3}");
+        $"{Name} model: h = {FormationEnergy.ToDigits(4)} eV, {string.Join(", ", _terms.Select(t => string.Create(CultureInfo.InvariantCulture, $"J = {t.Strength.ToDigits(4)} eV × c^{t.Power.ToDigits(3)}")))}, s = {(FormationEntropy / Constants.Boltzmann).ToDigits(3)} k_B, α = {InterstitialSites.ToDigits(3)}");
 
     private static double XLogX(double x) => x > 0.0 ? x * Math.Log(x) : 0.0;
 

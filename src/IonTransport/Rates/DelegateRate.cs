@@ -36,7 +36,7 @@ public sealed class DelegateRate : IRateModel
             ? forward
             : throw new IonTransportException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The rate breaks detailed balance for the hop {hop} at {temperature} K: ln(forward/backward) is {found:g6}, the energies of the sites ask for {expected:g6}."));
+                $"The rate breaks detailed balance for the hop {hop} at {temperature} K: ln(forward/backward) is {found.ToDigits(6)}, the energies of the sites ask for {expected.ToDigits(6)}."));
     }
 
     /// <summary>Name of the model.</summary>

@@ -45,5 +45,5 @@ public readonly record struct DynamicGate
 
     /// <summary>Both rates and the open fraction.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"gate opening at {OpeningRate:g3}/s, closing at {ClosingRate:g3}/s, open {OpenFraction:P1} of the time");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"gate opening at {OpeningRate.ToDigits(3)}/s, closing at {ClosingRate.ToDigits(3)}/s, open {OpenFraction:P1} of the time");
 }

@@ -128,10 +128,10 @@ public sealed partial class HarmonicTransitionState : IHtmlResult
         foreach (double t in temperatures)
         {
             TunnellingRegime regime = Tunnelling.Regime(UnstableFrequency, t);
-            string quantum = regime == TunnellingRegime.Instanton ? "instanton" : QuantumRate(t).ToString("0.0000e+00", CultureInfo.InvariantCulture);
+            string quantum = regime == TunnellingRegime.Instanton ? "instanton" : QuantumRate(t).ToString("0.0000e0", CultureInfo.InvariantCulture);
             text.AppendLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{t,9:F1}   {Rate(t):0.0000e+00}   {quantum,10}   {FreeEnergyBarrier(t),7:F4}   {ActivationEntropy(t) / Constants.Boltzmann,6:F2}   {regime}"));
+                $"{t,9:F1}   {Rate(t),10:0.0000e0}   {quantum,10}   {FreeEnergyBarrier(t),7:F4}   {ActivationEntropy(t) / Constants.Boltzmann,6:F2}   {regime}"));
         }
 
         return text.ToString();

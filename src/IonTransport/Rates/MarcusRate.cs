@@ -71,5 +71,5 @@ public sealed class MarcusRate : IRateModel
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(PhononFrequency is null ? "Marcus" : "Flynn–Stoneham")} rate, J = {Coupling:g3} eV, λ = {ReorganisationEnergy:g3} eV{(PhononFrequency is { } nu ? string.Create(CultureInfo.InvariantCulture, $", {nu:g3} THz") : string.Empty)}");
+        $"{(PhononFrequency is null ? "Marcus" : "Flynn–Stoneham")} rate, J = {Coupling.ToDigits(3)} eV, λ = {ReorganisationEnergy.ToDigits(3)} eV{(PhononFrequency is { } nu ? string.Create(CultureInfo.InvariantCulture, $", {nu.ToDigits(3)} THz") : string.Empty)}");
 }

@@ -77,5 +77,5 @@ public readonly record struct MigrationHop
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{ForwardBarrier:F3} eV (back {BackwardBarrier:F3} eV), {ForwardAttemptFrequency:g3} THz (back {BackwardAttemptFrequency:g3} THz)");
+        $"{ForwardBarrier:F3} eV (back {BackwardBarrier:F3} eV), {ForwardAttemptFrequency.ToDigits(3)} THz (back {BackwardAttemptFrequency.ToDigits(3)} THz)");
 }

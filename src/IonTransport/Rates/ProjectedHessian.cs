@@ -144,7 +144,7 @@ internal sealed class ProjectedHessian
         if (Math.Abs(worst) > tolerance * scale)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"The Hessian breaks the acoustic sum rule: Σ_j H_ij reaches {Math.Abs(worst):g4} eV/Å² where a diagonal block is {scale:g4} eV/Å² (allowed {tolerance:P0}). If some ions are held fixed use HessianScope.FixedHost; else converge the forces better."),
+                string.Create(CultureInfo.InvariantCulture, $"The Hessian breaks the acoustic sum rule: Σ_j H_ij reaches {Math.Abs(worst).ToDigits(4)} eV/Å² where a diagonal block is {scale.ToDigits(4)} eV/Å² (allowed {tolerance:P0}). If some ions are held fixed use HessianScope.FixedHost; else converge the forces better."),
                 name);
         }
 

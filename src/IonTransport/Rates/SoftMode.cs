@@ -36,7 +36,7 @@ public sealed class SoftMode
         double[] squares = new double[frequencies.Length];
         for (int i = 0; i < squares.Length; i++) squares[i] = frequencies[i] * Math.Abs(frequencies[i]);
         LineFit line = LineFit.Fit(temperatures, squares, nameof(temperatures));
-        if (!(line.Slope.Value < 0.0)) throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"The mode does not soften on heating: ν² rises by {line.Slope.Value:g4} THz² per K."));
+        if (!(line.Slope.Value < 0.0)) throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"The mode does not soften on heating: ν² rises by {line.Slope.Value.ToDigits(4)} THz² per K."));
         return new SoftMode(line.Slope.Scale(-1.0, "THz²/K"), line.Root("K"));
     }
 

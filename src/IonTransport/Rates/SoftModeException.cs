@@ -13,7 +13,7 @@ public sealed class SoftModeException : IonTransportException
     public SoftModeException(string where, IReadOnlyList<LocalizedMode> modes, double limit)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"The {where} has {modes?.Count} mode(s) below {limit:g3} THz: {string.Join("; ", modes ?? [])}. A harmonic prefactor would be arbitrary: project translations out, treat the mode otherwise, or lower the limit knowingly."))
+            $"The {where} has {modes?.Count} mode(s) below {limit.ToDigits(3)} THz: {string.Join("; ", modes ?? [])}. A harmonic prefactor would be arbitrary: project translations out, treat the mode otherwise, or lower the limit knowingly."))
     {
         Modes = modes ?? throw new ArgumentNullException(nameof(modes));
         Limit = limit;

@@ -32,6 +32,6 @@ public sealed record SuperionicTransition(
     public override string ToString() => Order == TransitionOrder.FirstOrder
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"first-order transition at {Temperature:F2} K: defect fraction {LowFraction:g4} → {HighFraction:g4}, ΔS = {EntropyJump / Constants.Boltzmann:F3} k_B, latent heat {LatentHeat:g4} eV per site, ordered phase up to {UpperSpinodal:F1} K, disordered phase down to {LowerSpinodal:F1} K")
-        : string.Create(CultureInfo.InvariantCulture, $"diffuse transition at {Temperature:F2} K, defect fraction {LowFraction:g4}");
+            $"first-order transition at {Temperature:F2} K: defect fraction {LowFraction.ToDigits(4)} → {HighFraction.ToDigits(4)}, ΔS = {EntropyJump / Constants.Boltzmann:F3} k_B, latent heat {LatentHeat.ToDigits(4)} eV per site, ordered phase up to {UpperSpinodal:F1} K, disordered phase down to {LowerSpinodal:F1} K")
+        : string.Create(CultureInfo.InvariantCulture, $"diffuse transition at {Temperature:F2} K, defect fraction {LowFraction.ToDigits(4)}");
 }

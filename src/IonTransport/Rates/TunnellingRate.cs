@@ -36,5 +36,5 @@ public sealed class TunnellingRate : IRateModel
 
     /// <summary>Name, correction and frequency of the model.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"harmonic rate with {Correction} tunnelling, {UnstableFrequency:g4}i THz");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"harmonic rate with {Correction} tunnelling, {UnstableFrequency.ToDigits(4)}i THz");
 }

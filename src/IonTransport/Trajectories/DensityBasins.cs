@@ -60,7 +60,7 @@ public sealed class DensityBasins : IHtmlResult
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{Sites.Count} sites, {Passes.Count} passes in {Map}");
-        foreach (DensitySite s in Sites.Take(20)) text.Append(CultureInfo.InvariantCulture, $"\n  {s.Fractional}: {s.Ions:F3} ions, peak {s.Peak:g3} per Å³");
+        foreach (DensitySite s in Sites.Take(20)) text.Append(CultureInfo.InvariantCulture, $"\n  {s.Fractional}: {s.Ions:F3} ions, peak {s.Peak.ToDigits(3)} per Å³");
         return text.ToString();
     }
 
@@ -72,7 +72,7 @@ public sealed class DensityBasins : IHtmlResult
     private ResultTable Table()
     {
         ResultTable table = new ResultTable($"{Sites.Count} sites, {Passes.Count} passes in {Map}").Columns("site", "ions", "peak / Å⁻³");
-        foreach (DensitySite s in Sites.Take(20)) table.Row(s.Fractional.ToString(), s.Ions.ToString("F3", CultureInfo.InvariantCulture), s.Peak.ToString("g3", CultureInfo.InvariantCulture));
+        foreach (DensitySite s in Sites.Take(20)) table.Row(s.Fractional.ToString(), s.Ions.ToString("F3", CultureInfo.InvariantCulture), s.Peak.ToDigits(3));
         return table;
     }
 }

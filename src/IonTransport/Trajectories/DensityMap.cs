@@ -60,7 +60,7 @@ public sealed partial class DensityMap
         Lattice box = ions.MeanCell ?? throw new ArgumentException("The trajectory has no box; give one with WithCell.", nameof(ions));
         Lattice cell = new(box.VectorA / ra, box.VectorB / rb, box.VectorC / rc);
         double na = Math.Ceiling(cell.A / spacing), nb = Math.Ceiling(cell.B / spacing), nc = Math.Ceiling(cell.C / spacing);
-        if (na * nb * nc > MostPoints) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A grid of {spacing} Å over {cell.Volume:g4} Å³ has more than {MostPoints} points; use a wider one."), nameof(spacing));
+        if (na * nb * nc > MostPoints) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A grid of {spacing} Å over {cell.Volume.ToDigits(4)} Å³ has more than {MostPoints} points; use a wider one."), nameof(spacing));
         (int A, int B, int C) points = ((int)na, (int)nb, (int)nc);
         using Telemetry.Operation? operation = Telemetry.Start("DensityMap.Compute")?.Tag("ion", group);
         double[] density = new double[points.A * points.B * points.C];
@@ -143,7 +143,7 @@ public sealed partial class DensityMap
 
     /// <summary>Grid, ions and highest density.</summary>
     /// <returns>A readable form.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Points.A} × {Points.B} × {Points.C} points, {Ions:g5} ions, at most {Highest:g3} per Å³");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Points.A} × {Points.B} × {Points.C} points, {Ions.ToDigits(5)} ions, at most {Highest.ToDigits(3)} per Å³");
 
     private static int Nearest(double fraction, int points) => (int)Math.Round(fraction * points) % points;
 

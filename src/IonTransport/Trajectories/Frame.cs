@@ -80,7 +80,7 @@ public sealed class Frame
     /// <returns>A readable form.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"step {Step}{(Time is { } t ? $" ({t:g8} ps)" : string.Empty)}: {AtomCount} atoms{(Cell is { } c ? $" in {c}" : string.Empty)}");
+        $"step {Step}{(Time is { } t ? $" ({t.ToDigits(8)} ps)" : string.Empty)}: {AtomCount} atoms{(Cell is { } c ? $" in {c}" : string.Empty)}");
 
     internal void ReplaceCell(SimulationCell cell) => Cell = cell;
 

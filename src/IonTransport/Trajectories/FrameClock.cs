@@ -39,7 +39,7 @@ internal sealed class FrameClock(string name, double? timeStep, double? frameInt
         if (_count == 0) _first = now;
         if (_count > 0 && !(now > _last))
         {
-            throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"Frame {index} of {name} (step {frame.Step}, {now:g8} ps) does not come after the one before (step {_lastStep}, {_last:g8} ps); a run that was continued from an earlier point must be cut there."));
+            throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"Frame {index} of {name} (step {frame.Step}, {now.ToDigits(8)} ps) does not come after the one before (step {_lastStep}, {_last.ToDigits(8)} ps); a run that was continued from an earlier point must be cut there."));
         }
 
         _last = now;
@@ -63,7 +63,7 @@ internal sealed class FrameClock(string name, double? timeStep, double? frameInt
         if (Math.Abs(interval - _interval) <= (0.01 * _interval) + (2.0 * SinglePrecision * Math.Abs(_first + time))) return;
         throw new IonTransportException(string.Create(
             CultureInfo.InvariantCulture,
-            $"Frames of {name} are not at equal intervals: {_interval:g6} ps at first, {interval:g6} ps before frame {index} ({time:g8} ps). Choose an even part with Between and Every."));
+            $"Frames of {name} are not at equal intervals: {_interval.ToDigits(6)} ps at first, {interval.ToDigits(6)} ps before frame {index} ({time.ToDigits(8)} ps). Choose an even part with Between and Every."));
     }
 
     private string StepsApart(Frame frame) => _count == 0 ? $"numbered by steps, the first is {frame.Step}" : $"{frame.Step - _lastStep} steps apart";

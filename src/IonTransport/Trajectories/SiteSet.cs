@@ -35,7 +35,7 @@ public sealed class SiteSet
                 break;
             }
 
-            if (_spacing[i] < 0.1) throw new ArgumentException($"Two sites are {_spacing[i]:g3} Å apart at {Sites[i].Fractional}.", nameof(sites));
+            if (_spacing[i] < 0.1) throw new ArgumentException($"Two sites are {_spacing[i].ToDigits(3)} Å apart at {Sites[i].Fractional}.", nameof(sites));
         }
     }
 

@@ -101,6 +101,6 @@ public sealed partial class SiteVisits
             last[hop.Ion] = hop;
         }
 
-        return all > 0 ? (back, all, sum, squares) : throw new IonTransportException($"No ion hopped twice in {Length:g4} ps, so that nothing can be said about correlation.");
+        return all > 0 ? (back, all, sum, squares) : throw new IonTransportException($"No ion hopped twice in {Length.ToDigits(4)} ps, so that nothing can be said about correlation.");
     }
 }

@@ -50,14 +50,14 @@ public sealed partial class SiteVisits
             edges.Add(new NetworkEdge(from, to, image, new MigrationHop(barrier, back, attemptFrequency, attemptFrequency)) { Class = index });
         }
 
-        if (edges.Count == 0) throw new IonTransportException($"No way between sites was used {leastHops} time(s) in {Length:g4} ps.");
+        if (edges.Count == 0) throw new IonTransportException($"No way between sites was used {leastHops} time(s) in {Length.ToDigits(4)} ps.");
         return new MigrationNetwork(Sites.Cell, sites, edges);
 
         double Barrier(double flux, double population)
         {
             double rate = flux / population;
             return rate < attemptFrequency ? thermal * Math.Log(attemptFrequency / rate) : throw new IonTransportException(string.Create(
-                CultureInfo.InvariantCulture, $"A rate of {rate:g3} THz is above the attempt frequency of {attemptFrequency:g3} THz, which would be a negative barrier; give a higher one."));
+                CultureInfo.InvariantCulture, $"A rate of {rate.ToDigits(3)} THz is above the attempt frequency of {attemptFrequency.ToDigits(3)} THz, which would be a negative barrier; give a higher one."));
         }
     }
 }

@@ -129,7 +129,7 @@ public sealed partial class SiteVisits : IHtmlResult
         Estimate rate = Rate(label);
         return rate.Value > 0.0
             ? Estimate.Ratio(Estimate.Exact(1e12), rate, unit: "ps")
-            : throw new IonTransportException($"No ion left a site {label} within {Length:g4} ps; the residence time is longer than can be told.");
+            : throw new IonTransportException($"No ion left a site {label} within {Length.ToDigits(4)} ps; the residence time is longer than can be told.");
     }
 
     /// <summary>Vector of a hop in Å, between the two sites.</summary>
@@ -159,7 +159,7 @@ public sealed partial class SiteVisits : IHtmlResult
 
     private ResultTable Table()
     {
-        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{Hops.Count} hops of {_positions.Ions} ions between {Sites} in {Length:g5} ps"))
+        ResultTable table = new ResultTable(string.Create(CultureInfo.InvariantCulture, $"{Hops.Count} hops of {_positions.Ions} ions between {Sites} in {Length.ToDigits(5)} ps"))
             .Columns("hop", "length / Å", "hops");
         foreach ((string from, string to, double length, int count) in Kinds().Take(8)) table.Row($"{from} → {to}", length.ToString("F2", CultureInfo.InvariantCulture), count.ToString(CultureInfo.InvariantCulture));
         foreach (string label in Sites.Sites.Select(s => s.Label).Distinct())

@@ -41,7 +41,7 @@ public sealed class StreamedAnalysis : IHtmlResult
     private ResultTable Table()
     {
         MeanSquareDisplacement first = Transport.TracerDisplacement;
-        string title = string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", Groups)}: {first.Frames} frames every {first.Interval:g6} ps in one pass, {Coefficients.Temperature:g5} K");
+        string title = string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", Groups)}: {first.Frames} frames every {first.Interval.ToDigits(6)} ps in one pass, {Coefficients.Temperature.ToDigits(5)} K");
         return TransportTable.Create(title, Groups, Species, Notes);
     }
 }

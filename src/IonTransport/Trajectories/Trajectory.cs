@@ -296,7 +296,7 @@ public sealed partial record Trajectory
     /// <returns>A readable form.</returns>
     public override string ToString()
     {
-        string time = FrameInterval is { } f ? string.Create(CultureInfo.InvariantCulture, $", {f:g6} ps between frames") : TimeStep is { } s ? string.Create(CultureInfo.InvariantCulture, $", {s:g6} ps per step") : string.Empty;
+        string time = FrameInterval is { } f ? string.Create(CultureInfo.InvariantCulture, $", {f.ToDigits(6)} ps between frames") : TimeStep is { } s ? string.Create(CultureInfo.InvariantCulture, $", {s.ToDigits(6)} ps per step") : string.Empty;
         string mobile = Mobile.Count == 0 ? string.Empty : $"; mobile {string.Join("; ", Mobile)}";
         return $"{Name}: {Atoms}{mobile}{(Framework is { } framework ? $"; framework {framework}" : string.Empty)}{time}";
     }

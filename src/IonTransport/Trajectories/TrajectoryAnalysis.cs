@@ -63,7 +63,7 @@ public sealed class TrajectoryAnalysis : IHtmlResult
         Require.NotNull(runs);
         return new TransportReport(title, runs.Select(r => r.Coefficients))
         {
-            Notes = [.. runs.SelectMany(r => r.Notes.Select(n => string.Create(CultureInfo.InvariantCulture, $"{r.Coefficients.Temperature:g5} K: {n}")))],
+            Notes = [.. runs.SelectMany(r => r.Notes.Select(n => string.Create(CultureInfo.InvariantCulture, $"{r.Coefficients.Temperature.ToDigits(5)} K: {n}")))],
         };
     }
 
@@ -77,7 +77,7 @@ public sealed class TrajectoryAnalysis : IHtmlResult
     internal object ToDump() => HtmlResultFormatters.Dump(this);
 
     private ResultTable Table() => TransportTable.Create(
-        string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", Ions.Groups)}: {Ions.Frames} frames every {Ions.Interval:g6} ps, {Coefficients.Temperature:g5} K"),
+        string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", Ions.Groups)}: {Ions.Frames} frames every {Ions.Interval.ToDigits(6)} ps, {Coefficients.Temperature.ToDigits(5)} K"),
         Ions.Groups,
         Species,
         Notes);

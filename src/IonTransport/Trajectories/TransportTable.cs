@@ -33,5 +33,5 @@ internal static class TransportTable
         }
     }
 
-    private static string Window(DiffusionEstimate estimate) => string.Create(CultureInfo.InvariantCulture, $"{estimate.WindowStart:g4} to {estimate.WindowEnd:g4}");
+    private static string Window(DiffusionEstimate estimate) => string.Create(CultureInfo.InvariantCulture, $"{estimate.WindowStart.ToDigits(4)} to {estimate.WindowEnd.ToDigits(4)}");
 }

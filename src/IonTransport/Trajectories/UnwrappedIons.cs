@@ -63,8 +63,8 @@ public sealed class UnwrappedIons
     public override string ToString()
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{string.Join("; ", Groups)}: {Frames} frames every {Interval:g6} ps");
-        if (MeanVolume > 0.0) text.Append(CultureInfo.InvariantCulture, $", volume {MeanVolume:g6} Å³{(VolumeDeviation > 1e-9 * MeanVolume ? string.Create(CultureInfo.InvariantCulture, $" ± {VolumeDeviation:g3}") : string.Empty)}");
+        text.Append(CultureInfo.InvariantCulture, $"{string.Join("; ", Groups)}: {Frames} frames every {Interval.ToDigits(6)} ps");
+        if (MeanVolume > 0.0) text.Append(CultureInfo.InvariantCulture, $", volume {MeanVolume.ToDigits(6)} Å³{(VolumeDeviation > 1e-9 * MeanVolume ? string.Create(CultureInfo.InvariantCulture, $" ± {VolumeDeviation.ToDigits(3)}") : string.Empty)}");
         foreach (string note in Notes) text.Append("\nnote: ").Append(note);
         return text.ToString();
     }

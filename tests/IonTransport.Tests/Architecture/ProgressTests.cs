@@ -70,6 +70,8 @@ public sealed class ProgressTests
         ["HarmonicTransitionState.FromModel"] = (p, c) => HarmonicTransitionState.FromModel(DoubleWell, [1.0, 0, 0], [0, 0, 0], [7.0], HessianScope.FixedHost, progress: p, cancellationToken: c),
         ["ActiveRegionStudy.Analyze"] = (p, c) => ActiveRegionStudy.Analyze(SpringLattice.Minimum(12, 21), SpringLattice.Saddle(12, 22, curvature: -0.4), SpringLattice.Masses(12, 3), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], [4, 8, 11], progress: p, cancellationToken: c),
         ["MigrationNetwork.FindThreshold"] = (p, c) => IdealNetwork.Square(new(0.3, 10)).FindThreshold(new ThresholdOptions { Sizes = [6, 8, 12, 16], Samples = 400 }, p, c),
+        ["MigrationNetwork.FindPercolation"] = (p, c) => IdealNetwork.Garnet(new(0.3, 10), 13).FindPercolation(progress: p, cancellationToken: c),
+        ["LatticeGasTheory.Solve"] = (p, c) => LatticeGasTheory.Solve(IdealNetwork.Garnet(new(0.3, 10), 13), 0.4, 600, 0.1, progress: p, cancellationToken: c),
         ["MigrationNetwork.FindBlocking"] = (p, c) => IdealNetwork.Garnet(new(0.3, 10), 13).FindBlocking(p, c),
         ["IonConductor.EstimateConductivity"] = (p, c) => Silver().EstimateConductivity(600, p, c),
         ["Landscape.Compute"] = (p, c) => Silver().ComputeLandscape(p, c),

@@ -63,7 +63,7 @@ public sealed class ExclusionTests
         Action reach = () => LatticeGas.On(SplitPairs()).WithSupercell(3, 3, 3).WithIons(5).WithInteraction(PairInteraction.NearestNeighbour(0.1, 4)).Simulate(600);
         reach.Should().Throw<ArgumentException>().WithMessage("*interaction cutoff of 4 Å*half the supercell (3 Å)*");
         Action full = () => LatticeGas.On(SplitPairs()).WithSupercell(3, 3, 3).WithSiteFraction(1.0).Simulate(600);
-        full.Should().Throw<IonTransportException>().WithMessage("No ion can hop: all 54 sites are occupied*");
+        full.Should().Throw<IonTransportException>().WithMessage("No ion can hop: all 54 sites are occupied*WithVacancies*WithIonsPerCell*");
         Action empty = () => LatticeGas.On(SplitPairs()).Simulate(600);
         empty.Should().Throw<InvalidOperationException>();
         Action cold = () => LatticeGas.On(SplitPairs()).WithIons(1).Simulate(0);

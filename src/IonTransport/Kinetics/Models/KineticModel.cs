@@ -140,7 +140,7 @@ internal sealed class KineticModel
             double rate = ions.Rates.Rate(hop, Temperature);
             if (!(rate >= 0.0) || !double.IsFinite(rate))
             {
-                throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"{ions.Rates} gives the rate {rate} 1/s for the hop {hop} at {Temperature:g5} K; rates are finite and not negative."));
+                throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"{ions.Rates} gives the rate {rate} 1/s for the hop {hop} at {Temperature.ToDigits(5)} K; rates are finite and not negative."));
             }
 
             Rate[at] = rate;
@@ -186,7 +186,7 @@ internal sealed class KineticModel
         double largest = pair.Max(Math.Abs) * strength.Max(Math.Abs) * near.Width;
         if (largest / EnergyUnit > long.MaxValue / 4.0)
         {
-            throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"Interactions of up to {pair.Max(Math.Abs):g4} eV are beyond what sites can hold; exclude sites that close."));
+            throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"Interactions of up to {pair.Max(Math.Abs).ToDigits(4)} eV are beyond what sites can hold; exclude sites that close."));
         }
 
         PairPotential = new long[Populations.Count * pair.Length];

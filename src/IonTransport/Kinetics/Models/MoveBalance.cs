@@ -37,7 +37,7 @@ internal static class MoveBalance
 
                 if (!double.IsFinite(equation.Value))
                 {
-                    throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"{moves.Text[m]} breaks detailed balance: its rates are {forth:g6} and {back:g6} 1/s; both ways must be open or both closed."));
+                    throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"{moves.Text[m]} breaks detailed balance: its rates are {forth.ToDigits(6)} and {back.ToDigits(6)} 1/s; both ways must be open or both closed."));
                 }
 
                 double size = 1.0 + Math.Abs(equation.Value);
@@ -53,7 +53,7 @@ internal static class MoveBalance
                     string loop = string.Join("; ", equation.From.Where(f => Math.Abs(f.Value) > 1e-9).Select(f => f.Key));
                     throw new IonTransportException(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"The rates break detailed balance: along the loop of moves ({loop}) the rates back and forth multiply to a ratio of {Math.Exp(equation.Value):g6} instead of 1."));
+                        $"The rates break detailed balance: along the loop of moves ({loop}) the rates back and forth multiply to a ratio of {Math.Exp(equation.Value).ToDigits(6)} instead of 1."));
                 }
             }
         }

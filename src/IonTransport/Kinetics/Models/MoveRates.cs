@@ -48,7 +48,7 @@ internal static class MoveRates
         double rate = model.Populations[species].Rates.Rate(hop, model.Temperature);
         return rate >= 0.0 && double.IsFinite(rate)
             ? rate
-            : throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"{model.Populations[species].Rates} gives the rate {rate} 1/s for the hop {hop} at {model.Temperature:g5} K; rates are finite and not negative."));
+            : throw new IonTransportException(string.Create(CultureInfo.InvariantCulture, $"{model.Populations[species].Rates} gives the rate {rate} 1/s for the hop {hop} at {model.Temperature.ToDigits(5)} K; rates are finite and not negative."));
     }
 
     private static int IndexOf(KineticModel model, string name, string move)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IonTransport.Crystals;
 using IonTransport.Networks;
+using IonTransport.Physics;
 
 namespace IonTransport.Kinetics.Models;
 
@@ -39,7 +40,7 @@ internal sealed class MoveTable
             PathStart[m + 1] = PathStart[m] + length;
             First[draft.Path[0].Site + 1] = m + 1;
             double combinations = Math.Pow(Species, Ions[m]);
-            if (combinations > MostCombinations) throw new ArgumentException($"A move of {Ions[m]} ions of {Species} species has {combinations:g3} combinations; at most {MostCombinations} are allowed. Name the species with WithIons or use fewer.");
+            if (combinations > MostCombinations) throw new ArgumentException($"A move of {Ions[m]} ions of {Species} species has {combinations.ToDigits(3)} combinations; at most {MostCombinations} are allowed. Name the species with WithIons or use fewer.");
             RateStart[m + 1] = RateStart[m] + (int)combinations;
             Jump[m] = [.. Enumerable.Range(0, Ions[m]).Select(k => table.StepOf(draft.Path[k], draft.Path[(k + 1) % length]))];
         }

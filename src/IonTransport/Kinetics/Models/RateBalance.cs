@@ -40,7 +40,7 @@ internal static class RateBalance
                     {
                         throw new IonTransportException(string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{model} breaks detailed balance: the jump from site {b} to site {to} has rates {forth:g6} and {back:g6} 1/s, while other jumps between them give a ratio of {Math.Exp(free[b] - free[to]):g6}."));
+                            $"{model} breaks detailed balance: the jump from site {b} to site {to} has rates {forth.ToDigits(6)} and {back.ToDigits(6)} 1/s, while other jumps between them give a ratio of {Math.Exp(free[b] - free[to]).ToDigits(6)}."));
                     }
                 }
             }

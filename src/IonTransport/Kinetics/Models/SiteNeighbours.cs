@@ -52,7 +52,7 @@ internal sealed class SiteNeighbours
         if (2.0 * cutoff >= table.SmallestWidth)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The {what} of {cutoff:g5} Å reaches beyond half the supercell ({table.SmallestWidth / 2.0:g5} Å): a site would see another twice. Use a larger supercell."));
+                $"The {what} of {cutoff.ToDigits(5)} Å reaches beyond half the supercell ({(table.SmallestWidth / 2.0).ToDigits(5)} Å): a site would see another twice. Use a larger supercell."));
         }
 
         IReadOnlyList<(int, CellOffset, double)>[] near = new IReadOnlyList<(int, CellOffset, double)>[table.BasisCount];

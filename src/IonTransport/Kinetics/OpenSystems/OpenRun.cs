@@ -72,7 +72,7 @@ internal sealed class OpenRun(OpenSystem system, OpenLatticeGasOptions options, 
         Equilibration steady = Equilibration.Run(
             kernel.Advance,
             () => kernel.TotalRate > 0.0 ? kernel.TotalRate : throw new IonTransportException(string.Create(
-                CultureInfo.InvariantCulture, $"Nothing can happen in the open lattice gas at {system.Model.Temperature:g5} K: no move is open and the reservoirs neither fill nor empty a site.")),
+                CultureInfo.InvariantCulture, $"Nothing can happen in the open lattice gas at {system.Model.Temperature.ToDigits(5)} K: no move is open and the reservoirs neither fill nor empty a site.")),
             system.Layers > 1 ? [() => kernel.Ions.Sum(), kernel.Energy, Lean] : [() => kernel.Ions.Sum(), kernel.Energy],
             system.OpenSites,
             options.EquilibrationEventsPerSite,
@@ -138,7 +138,7 @@ internal sealed class OpenRun(OpenSystem system, OpenLatticeGasOptions options, 
             _events += record.Jumps.Sum() + record.In.Sum() + record.Out.Sum();
             _done++;
             progress?.Report(new SimulationProgress(
-                (double)_done / (options.Replicas * options.Blocks), _events / _watch.Elapsed.TotalSeconds, string.Create(CultureInfo.InvariantCulture, $"{system.Model.Temperature:g5} K")));
+                (double)_done / (options.Replicas * options.Blocks), _events / _watch.Elapsed.TotalSeconds, string.Create(CultureInfo.InvariantCulture, $"{system.Model.Temperature.ToDigits(5)} K")));
             if (_watch.Elapsed - _lastCheckpoint >= options.CheckpointInterval) SaveCheckpoint();
         }
     }

@@ -65,7 +65,7 @@ internal sealed class OpenSystem
         double reach = Math.Max(gas.ExclusionDistance, gas.Interaction?.Cutoff ?? 0.0);
         if (layers * width < reach)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The slab of {layers} cells ({layers * width:g5} Å) along {"abc"[axis]} is thinner than the exclusion or interaction, which reaches {reach:g5} Å; use more cells."));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The slab of {layers} cells ({(layers * width).ToDigits(5)} Å) along {"abc"[axis]} is thinner than the exclusion or interaction, which reaches {reach.ToDigits(5)} Å; use more cells."));
         }
 
         if (layers < 3) throw new ArgumentException($"A slab needs at least 3 cells along {"abc"[axis]} to have an inside; it has {layers}.");

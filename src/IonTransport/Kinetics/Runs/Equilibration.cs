@@ -36,7 +36,7 @@ internal readonly record struct Equilibration(double HopsPerIon, double HopRate,
         {
             double rate = kernel.HopRate();
             return rate > 0.0 ? rate : throw new IonTransportException(string.Create(
-                CultureInfo.InvariantCulture, $"No ion can hop: all targets of the {state.IonCount} ions are taken, excluded or closed at {state.Model.Temperature:g5} K."));
+                CultureInfo.InvariantCulture, $"No ion can hop: all targets of the {state.IonCount} ions are taken, excluded or closed at {state.Model.Temperature.ToDigits(5)} K."));
         }
 
         return Run(Advance, Rate, [state.Energy], state.IonCount, hopsPerIon, longest, cancellationToken);

@@ -37,14 +37,14 @@ internal sealed class LatticeGasRun
         Configuration typical = Arrange(0, out _);
         if (typical.VacancySite.Length == 0 && model.Moves?.IsRing.Contains(true) != true)
         {
-            throw new IonTransportException($"No ion can hop: all {typical.Occupant.Length} sites are occupied. Leave at least one vacancy.");
+            throw new IonTransportException($"No ion can hop: all {typical.Occupant.Length} sites are occupied. Leave at least one empty: WithVacancies, or a smaller number in WithIonsPerCell or WithIons.");
         }
 
         _kernels = new KernelChoice(model, options.EventChoice, typical, options.JumpStatistics);
         _replicas = new ReplicaState[options.Replicas];
     }
 
-    private string Activity => string.Create(CultureInfo.InvariantCulture, $"{_model.Temperature:g5} K");
+    private string Activity => string.Create(CultureInfo.InvariantCulture, $"{_model.Temperature.ToDigits(5)} K");
 
     public LatticeGasResult Execute()
     {

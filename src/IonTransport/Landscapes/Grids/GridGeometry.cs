@@ -118,5 +118,5 @@ internal sealed class GridGeometry
 
     private static ArgumentException TooLarge(Lattice lattice, double spacing, double total, long maximum) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"A grid of {spacing} Å spacing over a cell of {lattice.Volume:F0} Å³ has {total:g4} points, more than the {maximum} allowed; use a wider spacing or raise the limit."));
+        $"A grid of {spacing} Å spacing over a cell of {lattice.Volume:F0} Å³ has {total.ToDigits(4)} points, more than the {maximum} allowed; use a wider spacing or raise the limit."));
 }

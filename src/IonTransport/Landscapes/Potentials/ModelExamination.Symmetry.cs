@@ -53,7 +53,7 @@ internal sealed partial class ModelExamination
         void Compare(Worst worst, double energy, Vector3D image, string what)
         {
             double other = Energy([image.X, image.Y, image.Z]);
-            worst.Offer(Math.Abs(other - energy), () => FormattableString.Invariant($"{what}: {energy:g8} and {other:g8} eV"));
+            worst.Offer(Math.Abs(other - energy), () => FormattableString.Invariant($"{what}: {energy.ToDigits(8)} and {other.ToDigits(8)} eV"));
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class ModelExamination
         foreach ((double[] image, string what) in images)
         {
             double other = Energy(image);
-            worst.Offer(Math.Abs(other - energy), () => FormattableString.Invariant($"{what}: {energy:g10} and {other:g10} eV"));
+            worst.Offer(Math.Abs(other - energy), () => FormattableString.Invariant($"{what}: {energy.ToDigits(10)} and {other.ToDigits(10)} eV"));
         }
 
         Add(name, worst, allowed, "eV");

@@ -62,7 +62,7 @@ internal sealed partial class ModelExamination(IEnergyModel model, EnergyCheckOp
         foreach (double[] x in places)
         {
             double alone = Energy(x), with = model.Evaluate(x, new double[x.Length]);
-            worst.Offer(Math.Abs(alone - with), () => FormattableString.Invariant($"{alone:g10} eV without, {with:g10} eV with a gradient"));
+            worst.Offer(Math.Abs(alone - with), () => FormattableString.Invariant($"{alone.ToDigits(10)} eV without, {with.ToDigits(10)} eV with a gradient"));
         }
 
         Add("energy without gradient", worst, options.EnergyTolerance, "eV");
@@ -77,7 +77,7 @@ internal sealed partial class ModelExamination(IEnergyModel model, EnergyCheckOp
         for (int i = 0; i < ThreadCalls; i++)
         {
             (double one, double many) = (alone[i].Energy, together[i].Energy);
-            worst.Offer(Math.Abs(one - many), () => FormattableString.Invariant($"{one:g10} eV alone, {many:g10} eV beside others"));
+            worst.Offer(Math.Abs(one - many), () => FormattableString.Invariant($"{one.ToDigits(10)} eV alone, {many.ToDigits(10)} eV beside others"));
         }
 
         Add("energy from several threads", worst, options.EnergyTolerance, "eV");
@@ -108,14 +108,14 @@ internal sealed partial class ModelExamination(IEnergyModel model, EnergyCheckOp
                     return Energy(x);
                 });
                 x[i] = origin;
-                worst.Offer(Math.Abs(gradient[i] - slope), () => FormattableString.Invariant($"{Coordinate(i)}: {gradient[i]:g8} given, {slope:g8} from energies"));
+                worst.Offer(Math.Abs(gradient[i] - slope), () => FormattableString.Invariant($"{Coordinate(i)}: {gradient[i].ToDigits(8)} given, {slope.ToDigits(8)} from energies"));
             }
 
             if (chosen.Length == n) continue;
             double[] direction = Direction(n);
             double total = TensorPrimitives.Dot<double>(gradient, direction);
             double difference = Slope(h => Energy([.. x.Select((v, i) => v + (h * direction[i]))]));
-            along.Offer(Math.Abs(total - difference), () => FormattableString.Invariant($"{total:g8} given, {difference:g8} from energies"));
+            along.Offer(Math.Abs(total - difference), () => FormattableString.Invariant($"{total.ToDigits(8)} given, {difference.ToDigits(8)} from energies"));
         }
 
         Add("gradient", worst, allowed, "eV/Å");
@@ -148,8 +148,8 @@ internal sealed partial class ModelExamination(IEnergyModel model, EnergyCheckOp
             for (int j = 0; j < n; j++)
             {
                 (double given, double other, double difference, int to) = (hessian[(i * n) + j], hessian[(j * n) + i], column[j], j);
-                worst.Offer(Math.Abs(given - difference), () => FormattableString.Invariant($"{Coordinate(i)}, {Coordinate(to)}: {given:g8} given, {difference:g8} from gradients"));
-                skew.Offer(Math.Abs(given - other), () => FormattableString.Invariant($"{Coordinate(i)}, {Coordinate(to)}: {given:g8} and {other:g8}"));
+                worst.Offer(Math.Abs(given - difference), () => FormattableString.Invariant($"{Coordinate(i)}, {Coordinate(to)}: {given.ToDigits(8)} given, {difference.ToDigits(8)} from gradients"));
+                skew.Offer(Math.Abs(given - other), () => FormattableString.Invariant($"{Coordinate(i)}, {Coordinate(to)}: {given.ToDigits(8)} and {other.ToDigits(8)}"));
             }
         }
 
@@ -182,7 +182,7 @@ internal sealed partial class ModelExamination(IEnergyModel model, EnergyCheckOp
     {
         cancellationToken.ThrowIfCancellationRequested();
         double energy = model.Evaluate(x, []);
-        return double.IsFinite(energy) ? energy : throw new IonTransportException(FormattableString.Invariant($"The model gives {energy} eV, not a finite energy, with the first ion at ({x[0]:g6}, {x[1]:g6}, {x[2]:g6}) Å."));
+        return double.IsFinite(energy) ? energy : throw new IonTransportException(FormattableString.Invariant($"The model gives {energy} eV, not a finite energy, with the first ion at ({x[0].ToDigits(6)}, {x[1].ToDigits(6)}, {x[2].ToDigits(6)}) Å."));
     }
 
     private double[] Gradient(double[] x)

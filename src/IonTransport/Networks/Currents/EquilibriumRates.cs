@@ -68,7 +68,7 @@ internal sealed class EquilibriumRates
                     {
                         throw new IonTransportException(string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{model} breaks detailed balance at {temperature} K: edge {edge} has ln(forward/backward) = {step[e]:g6}, while other ways between its sites give {weight[edge.To] - weight[edge.From]:g6}."));
+                            $"{model} breaks detailed balance at {temperature} K: edge {edge} has ln(forward/backward) = {step[e].ToDigits(6)}, while other ways between its sites give {(weight[edge.To] - weight[edge.From]).ToDigits(6)}."));
                     }
                 }
             }
@@ -93,7 +93,7 @@ internal sealed class EquilibriumRates
             {
                 throw new IonTransportException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{model} at {temperature} K gives the edge {network.Edges[e]} the rates {forth:g6} forward and {back:g6} 1/s backward: both must be positive and finite, or both zero."));
+                    $"{model} at {temperature} K gives the edge {network.Edges[e]} the rates {forth.ToDigits(6)} forward and {back.ToDigits(6)} 1/s backward: both must be positive and finite, or both zero."));
             }
 
             forward[e] = Math.Log(forth);

@@ -13,6 +13,7 @@ namespace IonTransport.Networks.Currents;
 internal sealed class OccupationEquations
 {
     private const int Iterations = 60;
+    private const double Tolerance = 1e-12;
     private readonly double[] _free;
     private readonly Dictionary<(int, int, CellOffset), int> _number = [];
     private readonly List<(int I, int J)> _bonds = [];
@@ -48,8 +49,11 @@ internal sealed class OccupationEquations
     /// <summary>Solves for the occupations; returns the chemical potential in k_BT.</summary>
     /// <param name="filling">Mean occupation.</param>
     /// <param name="coupling">Energy of a pair in k_BT.</param>
-    public double Solve(double filling, double coupling)
+    /// <param name="progress">Receives the fraction done: the interaction that is on, and how far its residual has fallen.</param>
+    /// <param name="cancellationToken">Stops between the steps.</param>
+    public double Solve(double filling, double coupling, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        double reported = 0.0;
         double level = WithoutInteraction(filling);
         double[] start = [.. _logit];
         double done = 0.0;
@@ -59,7 +63,8 @@ internal sealed class OccupationEquations
         {
             _coupling = coupling * Math.Min(1.0, done + step);
             double before = level;
-            if (Newton(filling, ref level, residuals))
+            (double from, double to) = (done, Math.Min(1.0, done + step));
+            if (Newton(filling, ref level, residuals, Tell))
             {
                 done = Math.Min(1.0, done + step);
                 step *= 2.0;
@@ -70,7 +75,15 @@ internal sealed class OccupationEquations
             start.CopyTo(_logit, 0);
             level = before;
             step *= 0.5;
-            if (step < 1e-4) throw new ConvergenceException("The occupation of the lattice gas", residuals, 1e-12);
+            if (step < 1e-4) throw new ConvergenceException("The occupation of the lattice gas", residuals, Tolerance);
+
+            void Tell(double first, double last)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                double fallen = last <= Tolerance ? 1.0 : first > last ? Math.Log(first / last) / Math.Log(first / Tolerance) : 0.0;
+                reported = Math.Max(reported, from + ((to - from) * fallen));
+                progress?.Report(new SimulationProgress(reported, 0.0, "occupation of the lattice gas"));
+            }
         }
 
         return level;
@@ -147,9 +160,10 @@ internal sealed class OccupationEquations
         return level;
     }
 
-    private bool Newton(double filling, ref double level, List<double> residuals)
+    private bool Newton(double filling, ref double level, List<double> residuals, Action<double, double> tell)
     {
         int n = _free.Length;
+        int before = residuals.Count;
         for (int iteration = 0; iteration < Iterations; iteration++)
         {
             for (int i = 0; i < n; i++) Occupations[i] = Logistic(_logit[i]);
@@ -157,7 +171,8 @@ internal sealed class OccupationEquations
             for (int i = 0; i < n; i++) right[i] = level - Potential(i);
             right[n] = (filling - Occupations.Average()) / filling;
             residuals.Add(right.AbsoluteMaximum());
-            if (residuals[^1] < 1e-12) return true;
+            tell(residuals[before], residuals[^1]);
+            if (residuals[^1] < Tolerance) return true;
             DenseMatrix system = DenseMatrix.Create(n + 1, n + 1, 0.0);
             Matrix<double> curvature = Curvature();
             for (int j = 0; j < n; j++)

@@ -1,4 +1,5 @@
 using IonTransport.Crystals;
+using IonTransport.Physics;
 
 namespace IonTransport.Networks.Topology;
 
@@ -8,7 +9,7 @@ internal static class PercolationSearch
     /// <summary>Equivalent edges differ by rounding only; saddles this close in eV open at once.</summary>
     public const double SameLevel = 1e-9;
 
-    public static Percolation Run(MigrationNetwork network, double maximumLevel)
+    public static Percolation Run(MigrationNetwork network, double maximumLevel, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
         int[] order = [.. Enumerable.Range(0, network.Edges.Count).Where(e => network.LevelOf(network.Edges[e]) <= maximumLevel)];
         double[] levels = [.. order.Select(e => network.LevelOf(network.Edges[e]))];
@@ -20,8 +21,11 @@ internal static class PercolationSearch
         int?[] opening = new int?[3];
         int dimension = 0;
         int bottleneck = -1;
+        ProgressCount? count = ProgressCount.Of(progress, order.Length, "percolation", events: 1.0);
         for (int k = 0; k < order.Length && (found.Count == 0 || found[^1].Dimension < 3); k++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
+            count?.Add();
             NetworkEdge edge = network.Edges[order[k]];
             int before = Math.Max(clusters.DimensionOf(edge.From), clusters.DimensionOf(edge.To));
             int reached = clusters.Join(edge.From, edge.To, edge.Image);
@@ -56,6 +60,7 @@ internal static class PercolationSearch
             }
         }
 
+        count?.Finish();
         return new Percolation(network, found, axes);
     }
 
