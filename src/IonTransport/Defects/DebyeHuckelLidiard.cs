@@ -5,6 +5,7 @@ namespace IonTransport.Defects;
 
 /// <summary>Activity coefficients of charged defects screened by one another: kT ln γ = −z²e²κ/(8πε₀ε(1 + κR)), κ² = e²Σz²c/(ε₀εkT).</summary>
 /// <remarks>A. B. Lidiard, Phys. Rev. 94, 29 (1954). Unbound defects only: pairs closer than R are complexes of their own. Electrons and holes do not screen here.</remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record DebyeHuckelLidiard
 {
     /// <summary>Creates the correction.</summary>

@@ -5,6 +5,7 @@ using IonTransport.Rates;
 namespace IonTransport.Defects;
 
 /// <summary>How fast a defect moves: its diffusivity D in cm²/s as a function of temperature, and the migration energy behind it.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class DefectDiffusivity
 {
     private readonly Func<double, double> _value;

@@ -5,6 +5,7 @@ namespace IonTransport.Defects;
 
 /// <summary>Chemical potential of an elemental gas from its Shomate coefficients: μ(T, p) = H(T) − H(0) − TS(T) + k_BT ln(p/1 bar), per atom.</summary>
 /// <remarks>Relative to the molecule at 0 K without zero-point energy of its own, the usual reference of computed formation energies.</remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class GasPotential
 {
     private readonly (double Low, double High, double[] C)[] _ranges;

@@ -8,6 +8,7 @@ namespace IonTransport.Electrochemistry;
 /// With a site density N the carrier excludes others of its sublattice from its sites (lattice statistics, μ = μ° + k_BT ln(c/(N − Σc)));
 /// without one it is dilute (μ = μ° + k_BT ln c). A defect equilibrium or any other source of carriers fills this record.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record ChargeCarrier
 {
     /// <summary>Creates a carrier.</summary>

@@ -7,6 +7,7 @@ namespace IonTransport.Electrochemistry;
 /// <param name="Chemical">Chemical potential μ in eV.</param>
 /// <param name="Charge">Charge number z in e.</param>
 /// <param name="Potential">Electric potential φ in V.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct ElectrochemicalPotential(double Chemical, double Charge, double Potential)
 {
     /// <summary>μ̃ in eV.</summary>

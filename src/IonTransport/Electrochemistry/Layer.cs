@@ -4,6 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Electrochemistry;
 
 /// <summary>A flat slab of one material in a <see cref="Multilayer"/>: thickness, permittivity and carriers.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record Layer
 {
     /// <summary>Creates a layer.</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Electrochemistry;
 
 /// <summary>Potential and occupation of explicit planes at equilibrium.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class SiteResolvedProfile
 {
     private readonly double[] potential;

@@ -1,8 +1,10 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Electrochemistry;
 
 /// <summary>The response of a stack to a voltage: current against time and some of the states on the way.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class Transient
 {
     private readonly double[] times;

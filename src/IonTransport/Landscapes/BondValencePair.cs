@@ -5,6 +5,7 @@ namespace IonTransport.Landscapes;
 
 /// <summary>The Morse-type bond-valence attraction of a cation and an anion: depth D₀, distance R_min of the minimum, and stiffness α = 1/b.</summary>
 /// <remarks>Energy of a bond of length R: E = s D₀[(e^{α(R_min − R)} − 1)² − 1] with s = ½ by default.</remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct BondValencePair
 {
     /// <summary>Creates a pair from its Morse parameters.</summary>

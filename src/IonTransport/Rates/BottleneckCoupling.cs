@@ -12,6 +12,7 @@ namespace IonTransport.Rates;
 /// ⟨δE²⟩ = Σ λ_k hν_k coth(hν_k/2k_BT), classically 2λk_BT. λ is what the barrier of a rigid host loses when the host relaxes.
 /// Approximation: linear coupling, and the same frequencies whether the bottleneck is open or closed.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class BottleneckCoupling
 {
     private readonly double[] _frequencies;

@@ -6,6 +6,7 @@ using IonTransport.Physics;
 namespace IonTransport.Trajectories;
 
 /// <summary>Where the ions of a trajectory are found: their density on a periodic grid over the mean box, or over one of the cells that it repeats.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed partial class DensityMap
 {
     private const long MostPoints = 200_000_000;
