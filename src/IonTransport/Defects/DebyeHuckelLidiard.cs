@@ -28,6 +28,7 @@ public sealed record DebyeHuckelLidiard
     /// <param name="ionicStrength">Σ z²c over the charged defects in cm⁻³.</param>
     /// <param name="temperature">Temperature in K.</param>
     /// <returns>κ in 1/Å.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive, or the ionic strength is negative.</exception>
     public double InverseScreeningLength(double ionicStrength, double temperature) => Math.Sqrt(
         4.0 * Math.PI * Constants.Coulomb / Permittivity / Units.ThermalEnergy(temperature) * Require.NonNegative(ionicStrength, nameof(ionicStrength), "cm⁻³") * 1e-24);
 
@@ -36,6 +37,7 @@ public sealed record DebyeHuckelLidiard
     /// <param name="inverseScreeningLength">κ in 1/Å.</param>
     /// <param name="temperature">Temperature in K.</param>
     /// <returns>Natural logarithm of the activity coefficient.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
     public double LogActivity(int charge, double inverseScreeningLength, double temperature) =>
         -charge * charge * Constants.Coulomb / Permittivity * inverseScreeningLength
         / (2.0 * Units.ThermalEnergy(temperature) * (1.0 + (inverseScreeningLength * ClosestApproach)));

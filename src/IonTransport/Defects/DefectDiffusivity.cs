@@ -21,6 +21,7 @@ public sealed class DefectDiffusivity
     /// <param name="prefactor">D₀ in cm²/s, positive.</param>
     /// <param name="migrationEnergy">E_m in eV, not negative.</param>
     /// <returns>The diffusivity.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The prefactor is not positive, or the migration energy is negative.</exception>
     public static DefectDiffusivity Arrhenius(double prefactor, double migrationEnergy)
     {
         Require.Positive(prefactor, nameof(prefactor), "cm²/s");

@@ -91,6 +91,7 @@ public sealed class GasPotential
     /// <param name="potential">Δμ in eV per atom.</param>
     /// <param name="temperature">Temperature in K.</param>
     /// <returns>Pressure in bar.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The potential is not finite, or the temperature is outside the range of the gas.</exception>
     public double Pressure(double potential, double temperature) =>
         Math.Exp(Atoms * (Require.Finite(potential, nameof(potential), "eV") - PerAtom(temperature)) / Units.ThermalEnergy(temperature));
 

@@ -74,6 +74,7 @@ public sealed record ChargeCarrier
     /// <summary>The carrier with another standard (segregation) energy.</summary>
     /// <param name="energy">Energy in eV; negative attracts the carrier.</param>
     /// <returns>A copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The energy is not finite.</exception>
     public ChargeCarrier WithEnergy(double energy) => this with { Energy = Require.Finite(energy, nameof(energy), "eV") };
 
     /// <summary>The carrier with another bulk concentration.</summary>

@@ -21,6 +21,7 @@ public readonly record struct ElectrochemicalPotential(double Chemical, double C
     /// <param name="temperature">Temperature T in K, positive.</param>
     /// <param name="standard">Standard chemical potential μ° in eV.</param>
     /// <returns>The electrochemical potential.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
     public static ElectrochemicalPotential FromActivity(
         IActivityModel activity, double x, double charge, double potential, double temperature, double standard = 0.0) =>
         new(standard + (Units.ThermalEnergy(temperature) * Require.NotNull(activity).LogActivity(x, temperature)), charge, potential);

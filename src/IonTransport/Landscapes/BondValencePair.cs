@@ -45,6 +45,7 @@ public readonly record struct BondValencePair
     /// S. Adams and R. P. Rao, Phys. Status Solidi A 208, 1746 (2011), doi:10.1002/pssa.201001116; the constants are those that the published
     /// table of 557 pairs follows. The c inside the bracket is often dropped in print; without it d- and f-block depths are too small by √2.
     /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The cation valence or the coordination is not positive.</exception>
     public static BondValencePair FromBondValence(BondValenceIon cation, double cationValence, BondValenceIon anion, double anionValence, double bondLength, double softness, double coordination)
     {
         Require.Positive(cationValence, nameof(cationValence), "e");

@@ -142,6 +142,7 @@ public sealed class BottleneckCoupling
     /// <param name="temperature">T in K, positive.</param>
     /// <param name="count">Number of lines, at least 1.</param>
     /// <returns>The table.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of modes is not positive.</exception>
     public string ToTable(double temperature, int count = 10)
     {
         StringBuilder text = new("  mode   ν (THz)    λ (meV)   Huang–Rhys   share of ⟨δE²⟩\n");

@@ -110,6 +110,7 @@ public sealed partial class DensityMap
     /// <param name="b">Index along b.</param>
     /// <param name="c">Index along c.</param>
     /// <returns>Free energy in eV; +∞ where no ion was ever seen.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
     public double FreeEnergy(double temperature, int a, int b, int c)
     {
         double thermal = Units.ThermalEnergy(temperature);
