@@ -1,4 +1,5 @@
-// Makes pages of the site from the notebooks and the samples: docs/tutorials, which is not kept in the repository.
+// Makes pages of the site from the notebooks and the samples, beside docs/tutorials/index.md, and lists them in the table of contents there. They are not kept in the repository:
+// build/docs.sh puts the table back when the site is made, and docfx without it makes a site without these pages.
 //
 //   dotnet run docs/site/tutorials.cs        (build/docs.sh does)
 
@@ -8,9 +9,9 @@ using System.Text.RegularExpressions;
 
 string docs = Path.GetFullPath(Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, ".."));
 string folder = Path.Combine(docs, "tutorials");
-Directory.CreateDirectory(folder);
-foreach (string old in Directory.EnumerateFiles(folder)) File.Delete(old);
-StringBuilder contents = new("- name: Notebooks\n");
+const string first = "- name: Notebooks\n";
+foreach (string old in Directory.EnumerateFiles(folder, "*-*.md")) File.Delete(old);
+StringBuilder contents = new(File.ReadAllText(Path.Combine(folder, "toc.yml")).Split(first)[0] + first);
 foreach (string notebook in new[] { "tour", "defects", "md", "percolation" }) Write("notebooks", notebook, FromNotebook(Path.Combine(docs, "notebooks", notebook + ".ipynb")));
 contents.Append("- name: Samples\n");
 foreach (Match sample in Regex.Matches(File.ReadAllText(Path.Combine(docs, "index.md")), @"^\| \[([\w-]+)\]\(samples/[\w-]+\.cs\) \| (.+) \|$", RegexOptions.Multiline))

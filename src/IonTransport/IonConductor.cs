@@ -17,6 +17,7 @@ namespace IonTransport;
 /// The landscape is computed once, by the first sentence that needs it, and shared by copies that do not change it. Approximations of the default path: frozen host,
 /// bond-valence energies, harmonic rates from the vibrations of the mobile ion alone, mobile ions that only exclude one another.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed partial record IonConductor
 {
     private readonly Species? _mobile;

@@ -1,9 +1,12 @@
+using IonTransport.Physics;
+
 namespace IonTransport.Crystals;
 
 /// <summary>A periodic image: how many lattice vectors a, b, c away from the home cell.</summary>
 /// <param name="A">Cells along a.</param>
 /// <param name="B">Cells along b.</param>
 /// <param name="C">Cells along c.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct CellOffset(int A, int B, int C)
 {
     /// <summary>The home cell.</summary>

@@ -121,12 +121,14 @@ public sealed record Lattice
     /// <param name="a">Edge a in Å, positive.</param>
     /// <param name="c">Edge c in Å, positive.</param>
     /// <returns>The lattice.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An edge is not positive.</exception>
     public static Lattice Hexagonal(double a, double c) => FromParameters(a, a, c, gamma: 120);
 
     /// <summary>Tetragonal lattice: a = b, right angles.</summary>
     /// <param name="a">Edge a in Å, positive.</param>
     /// <param name="c">Edge c in Å, positive.</param>
     /// <returns>The lattice.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An edge is not positive.</exception>
     public static Lattice Tetragonal(double a, double c) => FromParameters(a, a, c);
 
     /// <summary>Orthorhombic lattice: right angles.</summary>
@@ -134,6 +136,7 @@ public sealed record Lattice
     /// <param name="b">Edge b in Å, positive.</param>
     /// <param name="c">Edge c in Å, positive.</param>
     /// <returns>The lattice.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An edge is not positive.</exception>
     public static Lattice Orthorhombic(double a, double b, double c) => FromParameters(a, b, c);
 
     /// <summary>Cartesian coordinates in Å of fractional ones.</summary>

@@ -3,6 +3,7 @@ using IonTransport.Physics;
 namespace IonTransport.Crystals;
 
 /// <summary>A crystallographic position and who is there: one species, several sharing it, or fewer than one (partial occupancy).</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record Site
 {
     /// <summary>Creates a site.</summary>

@@ -9,6 +9,7 @@ namespace IonTransport.Crystals;
 /// <param name="Sites">Indices of the sites in the structure; their number is the multiplicity.</param>
 /// <param name="SiteSymmetry">Operations, with the lattice translation that brings the image back, that leave the first site where it is.</param>
 /// <param name="PointGroup">Hermann–Mauguin symbol of the site symmetry, such as <c>-43m</c>, without orientation.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record SiteOrbit(string Label, Vector3D Position, IReadOnlyList<int> Sites, IReadOnlyList<SymmetryOperation> SiteSymmetry, string PointGroup)
 {
     /// <summary>Number of sites per cell.</summary>

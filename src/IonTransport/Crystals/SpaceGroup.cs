@@ -1,8 +1,10 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Crystals;
 
 /// <summary>A space group in one setting: its symbols and all its operations, centring included.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record SpaceGroup
 {
     private static readonly Lazy<IReadOnlyList<(int Number, string Setting, string Symbol, string Hall)>> Table = new(Read);

@@ -1,3 +1,5 @@
+using IonTransport.Physics;
+
 namespace IonTransport.Crystals;
 
 /// <summary>The sites of a disordered structure that share one list of occupants, and how many atoms of each species an ordered cell has on them.</summary>
@@ -6,6 +8,7 @@ namespace IonTransport.Crystals;
 /// <param name="Species">The species on them; vacancies are what is left.</param>
 /// <param name="Wanted">Atoms of each species per cell that the occupancies ask for.</param>
 /// <param name="Placed">Whole number of atoms of each species per cell: the one below or above.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record Sublattice(string Label, IReadOnlyList<int> Sites, IReadOnlyList<Species> Species, IReadOnlyList<double> Wanted, IReadOnlyList<int> Placed)
 {
     /// <summary>Sites left empty.</summary>

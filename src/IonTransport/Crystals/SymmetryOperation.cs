@@ -7,6 +7,7 @@ namespace IonTransport.Crystals;
 /// <summary>A symmetry operation of a space group on fractional coordinates, x′ = W x + w (rotation part W of small integers, translation w).</summary>
 /// <param name="Rotation">W, row by row; elements are −1, 0 or 1 in every standard setting.</param>
 /// <param name="Translation">w in fractions of the cell.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct SymmetryOperation(Matrix3D Rotation, Vector3D Translation)
 {
     /// <summary>The identity.</summary>

@@ -69,6 +69,7 @@ public sealed class BrouwerDiagram : IHtmlResult
     /// <param name="species">Name of a species, or <c>e</c> and <c>h</c>.</param>
     /// <param name="value">Value of the variable within the sweep.</param>
     /// <returns>d ln c/d ln a.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside the sweep.</exception>
     public double SlopeAt(string species, double value)
     {
         double[] slopes = Slopes(species);

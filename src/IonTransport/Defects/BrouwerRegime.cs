@@ -8,6 +8,7 @@ namespace IonTransport.Defects;
 /// <param name="To">Last value.</param>
 /// <param name="Positive">Symbol of the positive defect with the most charge.</param>
 /// <param name="Negative">Symbol of the negative one.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct BrouwerRegime(double From, double To, string Positive, string Negative)
 {
     /// <summary>Range and pair.</summary>

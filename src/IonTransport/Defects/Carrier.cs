@@ -3,6 +3,7 @@ using IonTransport.Physics;
 namespace IonTransport.Defects;
 
 /// <summary>A mobile defect: which charge state moves and how fast.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record Carrier
 {
     /// <summary>Creates a carrier.</summary>

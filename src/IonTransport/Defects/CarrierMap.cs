@@ -5,6 +5,7 @@ using IonTransport.Physics;
 namespace IonTransport.Defects;
 
 /// <summary>Which carrier dominates the conductivity over temperature and chemical potential.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class CarrierMap
 {
     private readonly DefectConductivity[] _cells;

@@ -4,6 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Defects;
 
 /// <summary>One charge state of a defect: its energy, degeneracy and how its free energy changes with temperature.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record ChargeState
 {
     /// <summary>Creates a charge state.</summary>

@@ -47,6 +47,7 @@ public sealed class ChemicalPotentials
     /// <param name="voltage">Voltage against the metal (Li/Li⁺) in V.</param>
     /// <param name="valence">Charge z of the ion, positive; 1 for lithium.</param>
     /// <returns>A changed copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The valence is not positive, or the voltage is not finite.</exception>
     public ChemicalPotentials WithVoltage(string element, double voltage, int valence = 1) =>
         With(element, -Require.Positive(valence, nameof(valence)) * Require.Finite(voltage, nameof(voltage), "V"));
 
@@ -62,6 +63,7 @@ public sealed class ChemicalPotentials
     /// <param name="other">The other end.</param>
     /// <param name="fraction">Position; values outside 0 to 1 extrapolate.</param>
     /// <returns>The potentials.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is not finite.</exception>
     public ChemicalPotentials Towards(ChemicalPotentials other, double fraction)
     {
         Require.NotNull(other);

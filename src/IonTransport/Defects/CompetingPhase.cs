@@ -4,6 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Defects;
 
 /// <summary>A compound with its formation energy from the elements: the host itself or one that competes with it.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class CompetingPhase
 {
     /// <summary>Creates a phase.</summary>

@@ -14,6 +14,7 @@ namespace IonTransport.Defects;
 /// For Frenkel pairs alone this is <see cref="DefectInteractionModel.HainovskyMaier"/>; here dopants, several defects and bands take part too.
 /// N. Hainovsky, J. Maier, Phys. Rev. B 51, 15789 (1995), doi:10.1103/PhysRevB.51.15789. Approximation: a mean field.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record CubeRootInteraction
 {
     private const double LogStep = 0.02;

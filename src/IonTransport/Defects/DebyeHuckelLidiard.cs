@@ -5,6 +5,7 @@ namespace IonTransport.Defects;
 
 /// <summary>Activity coefficients of charged defects screened by one another: kT ln γ = −z²e²κ/(8πε₀ε(1 + κR)), κ² = e²Σz²c/(ε₀εkT).</summary>
 /// <remarks>A. B. Lidiard, Phys. Rev. 94, 29 (1954). Unbound defects only: pairs closer than R are complexes of their own. Electrons and holes do not screen here.</remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record DebyeHuckelLidiard
 {
     /// <summary>Creates the correction.</summary>
@@ -27,6 +28,7 @@ public sealed record DebyeHuckelLidiard
     /// <param name="ionicStrength">Σ z²c over the charged defects in cm⁻³.</param>
     /// <param name="temperature">Temperature in K.</param>
     /// <returns>κ in 1/Å.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive, or the ionic strength is negative.</exception>
     public double InverseScreeningLength(double ionicStrength, double temperature) => Math.Sqrt(
         4.0 * Math.PI * Constants.Coulomb / Permittivity / Units.ThermalEnergy(temperature) * Require.NonNegative(ionicStrength, nameof(ionicStrength), "cm⁻³") * 1e-24);
 
@@ -35,6 +37,7 @@ public sealed record DebyeHuckelLidiard
     /// <param name="inverseScreeningLength">κ in 1/Å.</param>
     /// <param name="temperature">Temperature in K.</param>
     /// <returns>Natural logarithm of the activity coefficient.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
     public double LogActivity(int charge, double inverseScreeningLength, double temperature) =>
         -charge * charge * Constants.Coulomb / Permittivity * inverseScreeningLength
         / (2.0 * Units.ThermalEnergy(temperature) * (1.0 + (inverseScreeningLength * ClosestApproach)));

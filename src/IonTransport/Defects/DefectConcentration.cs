@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Defects;
 
@@ -9,6 +10,7 @@ namespace IonTransport.Defects;
 /// <param name="Concentration">Concentration in cm⁻³.</param>
 /// <param name="SiteFraction">Concentration per site of the species.</param>
 /// <param name="FormationEnergy">Formation energy at the solution's Fermi level and potentials in eV, without free-energy terms.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct DefectConcentration(string Species, int Charge, string Symbol, double Concentration, double SiteFraction, double FormationEnergy)
 {
     /// <summary>Symbol and concentration.</summary>

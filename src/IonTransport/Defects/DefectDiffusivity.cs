@@ -5,6 +5,7 @@ using IonTransport.Rates;
 namespace IonTransport.Defects;
 
 /// <summary>How fast a defect moves: its diffusivity D in cm²/s as a function of temperature, and the migration energy behind it.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class DefectDiffusivity
 {
     private readonly Func<double, double> _value;
@@ -20,6 +21,7 @@ public sealed class DefectDiffusivity
     /// <param name="prefactor">D₀ in cm²/s, positive.</param>
     /// <param name="migrationEnergy">E_m in eV, not negative.</param>
     /// <returns>The diffusivity.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The prefactor is not positive, or the migration energy is negative.</exception>
     public static DefectDiffusivity Arrhenius(double prefactor, double migrationEnergy)
     {
         Require.Positive(prefactor, nameof(prefactor), "cm²/s");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Defects;
 
@@ -6,6 +7,7 @@ namespace IonTransport.Defects;
 /// <param name="System">The system.</param>
 /// <param name="Temperature">Temperature in K, if the file gives one.</param>
 /// <param name="Phases">Phases with their formation energies, the host first; empty if the file gives none.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record DefectInput(DefectSystem System, double? Temperature, IReadOnlyList<CompetingPhase> Phases)
 {
     /// <summary>The chemical potentials at which the host, the first of the phases, is stable.</summary>

@@ -4,6 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Defects;
 
 /// <summary>A defect with all its charge states: where it sits, how many places it has, and what it costs.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record DefectSpecies
 {
     /// <summary>Creates a species.</summary>

@@ -55,6 +55,7 @@ public sealed partial class DefectSystem : IHtmlResult
     /// <param name="volume">Volume of the cell in Å³, positive.</param>
     /// <param name="bands">Electrons and holes; null for ions only.</param>
     /// <returns>The system.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The volume is not positive.</exception>
     public static DefectSystem For(string host, double volume, ElectronicBands? bands = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(host);
@@ -121,6 +122,7 @@ public sealed partial class DefectSystem : IHtmlResult
     /// <param name="siteFraction">Fraction of the sites, 0 to 1.</param>
     /// <param name="sites">Sites per cell of its sublattice.</param>
     /// <returns>A changed copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The site fraction is negative or the number of sites not positive.</exception>
     public DefectSystem WithDopantFraction(string symbol, double siteFraction, double sites) =>
         WithDopant(symbol, Require.NonNegative(siteFraction, nameof(siteFraction)) * Require.Positive(sites, nameof(sites)) * PerCubicCentimetre, sites);
 
@@ -128,6 +130,7 @@ public sealed partial class DefectSystem : IHtmlResult
     /// <param name="species">Name of the species.</param>
     /// <param name="concentration">Concentration in cm⁻³, not negative.</param>
     /// <returns>A changed copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The concentration is negative.</exception>
     public DefectSystem WithFixed(string species, double concentration) =>
         Fixing(new FixedConcentration(FixedKind.Species, Find(species).Name, 0, Require.NonNegative(concentration, nameof(concentration), "cm⁻³")));
 
@@ -136,6 +139,7 @@ public sealed partial class DefectSystem : IHtmlResult
     /// <param name="charge">Charge of the state.</param>
     /// <param name="concentration">Concentration in cm⁻³, not negative.</param>
     /// <returns>A changed copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The concentration is negative.</exception>
     public DefectSystem WithFixedState(string species, int charge, double concentration) => Fixing(
         new FixedConcentration(FixedKind.ChargeState, Find(species).Name, Find(species).State(charge).Charge, Require.NonNegative(concentration, nameof(concentration), "cm⁻³")));
 

@@ -8,6 +8,7 @@ namespace IonTransport.Defects;
 /// The trapezoid rule runs over each side separately, and both are scaled so that the valence side holds the electrons of the cell. States inside the gap (broadening)
 /// belong to the nearer band.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class DensityOfStates : ElectronicBands
 {
     private readonly double[] _valenceDepths;

@@ -22,8 +22,6 @@ internal sealed class DocumentNode
 
     public IReadOnlyList<(string Key, DocumentNode Value)> Members => _members ?? throw Error($"expected names with values, not {Kind}");
 
-    public bool IsList => _items is not null;
-
     private string Kind => _text is not null ? $"'{_text}'" : _items is not null ? "a list" : "names with values";
 
     public static DocumentNode Scalar(string file, int line, string text) => new(file, line, text, null, null);

@@ -21,6 +21,7 @@ public enum FixedKind
 /// <param name="Name">Name of the species or element.</param>
 /// <param name="Charge">Charge for <see cref="FixedKind.ChargeState"/>; 0 otherwise.</param>
 /// <param name="Concentration">Concentration in cm⁻³.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record FixedConcentration(FixedKind Kind, string Name, int Charge, double Concentration)
 {
     /// <summary>What is fixed at which concentration.</summary>

@@ -15,6 +15,7 @@ public sealed class FreeEnergyTerm
     /// <summary>A constant formation entropy: ΔF = −TΔS.</summary>
     /// <param name="entropy">Formation entropy ΔS in units of k_B, vibrational for instance.</param>
     /// <returns>The term.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The entropy is not finite.</exception>
     public static FreeEnergyTerm FromEntropy(double entropy)
     {
         Require.Finite(entropy, nameof(entropy), "k_B");

@@ -5,6 +5,7 @@ namespace IonTransport.Defects;
 
 /// <summary>Chemical potential of an elemental gas from its Shomate coefficients: μ(T, p) = H(T) − H(0) − TS(T) + k_BT ln(p/1 bar), per atom.</summary>
 /// <remarks>Relative to the molecule at 0 K without zero-point energy of its own, the usual reference of computed formation energies.</remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class GasPotential
 {
     private readonly (double Low, double High, double[] C)[] _ranges;
@@ -90,6 +91,7 @@ public sealed class GasPotential
     /// <param name="potential">Δμ in eV per atom.</param>
     /// <param name="temperature">Temperature in K.</param>
     /// <returns>Pressure in bar.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The potential is not finite, or the temperature is outside the range of the gas.</exception>
     public double Pressure(double potential, double temperature) =>
         Math.Exp(Atoms * (Require.Finite(potential, nameof(potential), "eV") - PerAtom(temperature)) / Units.ThermalEnergy(temperature));
 

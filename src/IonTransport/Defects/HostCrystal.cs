@@ -5,6 +5,7 @@ using IonTransport.Physics;
 namespace IonTransport.Defects;
 
 /// <summary>The perfect crystal as defect reactions see it: sublattices with their numbers per formula unit and oxidation states.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class HostCrystal
 {
     private HostCrystal(string formula, IReadOnlyList<HostSublattice> sublattices)

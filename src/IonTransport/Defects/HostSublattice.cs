@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Defects;
 
@@ -6,6 +7,7 @@ namespace IonTransport.Defects;
 /// <param name="Element">Element's symbol.</param>
 /// <param name="Count">Sites per formula unit.</param>
 /// <param name="OxidationState">Oxidation state in e.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct HostSublattice(string Element, int Count, int OxidationState)
 {
     /// <summary>As <c>Zr+4</c>.</summary>

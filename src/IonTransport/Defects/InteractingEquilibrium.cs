@@ -9,6 +9,7 @@ namespace IonTransport.Defects;
 /// <param name="Fraction">Defect fraction x, pairs of opposite unit charges per reference site.</param>
 /// <param name="FreeEnergy">Mean-field free energy per reference site relative to the branch of fewest defects, in eV.</param>
 /// <param name="Stability">Whether the branch is stable, metastable or the hill between two.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record InteractingEquilibrium(DefectEquilibrium Equilibrium, double Fraction, double FreeEnergy, BranchStability Stability)
 {
     /// <summary>Fraction, free energy and stability.</summary>

@@ -8,6 +8,7 @@ namespace IonTransport.Defects;
 /// Density of states per volume (1/2π²)(2m*/ħ²)^(3/2) √E, spin included; Fermi statistics are kept by sampling each band at 4000 energies up to 60 kT, graded so that
 /// the square root becomes smooth. In the dilute limit n = 2(2πm*kT/h²)^(3/2) e^(−(E_C − E_F)/kT).
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class ParabolicBands : ElectronicBands
 {
     private const int Samples = 4000;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Defects;
 
@@ -9,6 +10,7 @@ namespace IonTransport.Defects;
 /// <param name="OpenFraction">1 − x, the fraction of target sites that are open.</param>
 /// <param name="Conductivity">σ_i = z²e²c D(1 − x)/kT in S/cm.</param>
 /// <param name="TransferenceNumber">σ_i/σ.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct PartialConductivity(Carrier Carrier, double Concentration, double Diffusivity, double OpenFraction, double Conductivity, double TransferenceNumber)
 {
     /// <summary>Symbol, conductivity and transference number.</summary>

@@ -4,6 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Defects;
 
 /// <summary>One species of a defect reaction with its coefficient: a Kröger–Vink symbol or a substance outside the crystal such as <c>Y2O3</c> or <c>O2</c>.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record ReactionTerm
 {
     private ReactionTerm(int coefficient, KrogerVink? defect, string formula, IReadOnlyDictionary<string, int> atoms)

@@ -34,12 +34,14 @@ public sealed record CarrierBoundary
     /// <summary>Holds the concentration at the surface.</summary>
     /// <param name="concentration">Concentration in cm⁻³, positive.</param>
     /// <returns>The boundary.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The concentration is not positive.</exception>
     public static CarrierBoundary Reservoir(double concentration) =>
         new() { Type = Kind.Reservoir, Value = Require.Positive(concentration, nameof(concentration), "cm⁻³") };
 
     /// <summary>Drives a fixed flux into the stack.</summary>
     /// <param name="inward">Flux in cm⁻² s⁻¹, positive into the stack.</param>
     /// <returns>The boundary.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The flux is not finite.</exception>
     public static CarrierBoundary Flux(double inward) => new() { Type = Kind.Flux, Value = Require.Finite(inward, nameof(inward), "cm⁻² s⁻¹") };
 
     /// <summary>
@@ -50,6 +52,7 @@ public sealed record CarrierBoundary
     /// <param name="equilibriumPotential">Potential E in V of the electrode against the surface at equilibrium.</param>
     /// <param name="transfer">Transfer coefficient α between 0 and 1.</param>
     /// <returns>The boundary. η changes only if the electrode stands behind a compact layer (<see cref="ElectrostaticBoundary.Electrode"/>).</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The rate or the equilibrium concentration is not positive, the potential is not finite, or the transfer coefficient is out of range.</exception>
     public static CarrierBoundary Reaction(double rate, double equilibriumConcentration, double equilibriumPotential = 0.0, double transfer = 0.5) => new()
     {
         Type = Kind.Reaction,

@@ -11,6 +11,7 @@ public static class CellVoltage
     /// <param name="charge">Charge number z in e, not zero.</param>
     /// <param name="temperature">Temperature T in K, positive.</param>
     /// <returns>Voltage in V.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The left activity, the right activity or the temperature is not positive, or the charge is zero.</exception>
     public static double Nernst(double leftActivity, double rightActivity, double charge, double temperature)
     {
         Require.Positive(Math.Abs(charge), nameof(charge), "e");
@@ -24,6 +25,7 @@ public static class CellVoltage
     /// <param name="charge">Charge number z of its ion in e, not zero.</param>
     /// <param name="ionicTransference">Ionic transference number between 0 and 1.</param>
     /// <returns>φ(right) − φ(left) of the electrodes in V; C. Wagner, Z. phys. Chem. B 21, 25 (1933).</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The charge is zero, the transference is not within 0 and 1, or a potential is not finite.</exception>
     public static double Wagner(double leftPotential, double rightPotential, double charge, double ionicTransference = 1.0) =>
         Require.InRange(ionicTransference, 0.0, 1.0, nameof(ionicTransference))
         * (Require.Finite(leftPotential, nameof(leftPotential), "eV") - Require.Finite(rightPotential, nameof(rightPotential), "eV"))
@@ -33,6 +35,7 @@ public static class CellVoltage
     /// <param name="voltage">Voltage against Li/Li⁺ in V.</param>
     /// <param name="metal">Chemical potential of lithium metal in eV, the zero if not given.</param>
     /// <returns>μ(Li) in eV.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is not finite.</exception>
     public static double LithiumChemicalPotential(double voltage, double metal = 0.0) =>
         Require.Finite(metal, nameof(metal), "eV") - Require.Finite(voltage, nameof(voltage), "V");
 
@@ -40,6 +43,7 @@ public static class CellVoltage
     /// <param name="chemicalPotential">μ(Li) in eV.</param>
     /// <param name="metal">Chemical potential of lithium metal in eV, the zero if not given.</param>
     /// <returns>Voltage in V.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is not finite.</exception>
     public static double FromLithiumChemicalPotential(double chemicalPotential, double metal = 0.0) =>
         Require.Finite(metal, nameof(metal), "eV") - Require.Finite(chemicalPotential, nameof(chemicalPotential), "eV");
 
@@ -53,6 +57,7 @@ public static class CellVoltage
     /// <param name="temperature">Temperature T in K, positive.</param>
     /// <returns>Flux from left to right in cm⁻² s⁻¹, (D/L) v (c_left − c_right e^−v)/(1 − e^−v) with v = ze·voltage/k_BT.</returns>
     /// <remarks>Sources: D. E. Goldman, J. Gen. Physiol. 27, 37 (1943); A. L. Hodgkin and B. Katz, J. Physiol. 108, 37 (1949).</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The diffusivity, the thickness or the temperature is not positive, a concentration is negative, or the charge or the voltage is not finite.</exception>
     public static double GoldmanFlux(double left, double right, double charge, double voltage, double diffusivity, double thickness, double temperature)
     {
         Require.NonNegative(left, nameof(left), "cm⁻³");

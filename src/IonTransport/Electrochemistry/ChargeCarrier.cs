@@ -8,6 +8,7 @@ namespace IonTransport.Electrochemistry;
 /// With a site density N the carrier excludes others of its sublattice from its sites (lattice statistics, μ = μ° + k_BT ln(c/(N − Σc)));
 /// without one it is dilute (μ = μ° + k_BT ln c). A defect equilibrium or any other source of carriers fills this record.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record ChargeCarrier
 {
     /// <summary>Creates a carrier.</summary>
@@ -73,6 +74,7 @@ public sealed record ChargeCarrier
     /// <summary>The carrier with another standard (segregation) energy.</summary>
     /// <param name="energy">Energy in eV; negative attracts the carrier.</param>
     /// <returns>A copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The energy is not finite.</exception>
     public ChargeCarrier WithEnergy(double energy) => this with { Energy = Require.Finite(energy, nameof(energy), "eV") };
 
     /// <summary>The carrier with another bulk concentration.</summary>

@@ -14,6 +14,7 @@ public sealed record DebyeHuckelActivity : IActivityModel
     /// <param name="permittivity">Relative permittivity ε, positive.</param>
     /// <param name="siteDensity">Density of the sites in cm⁻³, positive.</param>
     /// <param name="distance">Distance R in Å of closest approach, not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The permittivity or the site density is not positive, or the distance is negative, or the charge is zero.</exception>
     public DebyeHuckelActivity(double charge, double permittivity, double siteDensity, double distance)
     {
         Charge = Math.CopySign(Require.Positive(Math.Abs(charge), nameof(charge), "e"), charge);
@@ -38,6 +39,7 @@ public sealed record DebyeHuckelActivity : IActivityModel
     /// <param name="x">Site fraction of either defect, positive.</param>
     /// <param name="temperature">Temperature T in K, positive.</param>
     /// <returns>ln γ, negative.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The occupation or the temperature is not positive.</exception>
     public double LogCoefficient(double x, double temperature)
     {
         double kappa = 1.0 / DebyeLength.Symmetric(Permittivity, temperature, Charge, Require.Positive(x, nameof(x)) * SiteDensity);

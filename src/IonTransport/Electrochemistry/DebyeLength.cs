@@ -12,6 +12,7 @@ public static class DebyeLength
     /// <param name="charge">Charge number z in e, not zero.</param>
     /// <param name="concentration">Bulk concentration c of either carrier in cm⁻³, positive.</param>
     /// <returns>Debye length in Å.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The permittivity, the temperature or the concentration is not positive, or the charge is zero.</exception>
     public static double Symmetric(double permittivity, double temperature, double charge, double concentration) =>
         General(permittivity, temperature, 2.0 * charge * charge * Require.Positive(concentration, nameof(concentration), "cm⁻³"));
 
@@ -28,6 +29,7 @@ public static class DebyeLength
     /// <param name="temperature">Temperature T in K, positive.</param>
     /// <param name="charge">Charge number z in e, not zero.</param>
     /// <returns>Potential in V.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive, or the reduced position is negative, or the charge is zero, or the surface potential is not finite.</exception>
     public static double GouyChapmanPotential(double surfacePotential, double reducedPosition, double temperature, double charge = 1.0)
     {
         double scale = 4.0 * Units.ThermalEnergy(temperature) / Require.Positive(Math.Abs(charge), nameof(charge), "e");
@@ -42,6 +44,7 @@ public static class DebyeLength
     /// <param name="concentration">Bulk concentration c of either carrier in cm⁻³.</param>
     /// <param name="surfacePotential">Potential φ₀ in V.</param>
     /// <returns>Capacitance in F/cm².</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature, the permittivity or the concentration is not positive.</exception>
     public static double GouyChapmanCapacitance(double permittivity, double temperature, double charge, double concentration, double surfacePotential) =>
         permittivity * Constants.VacuumPermittivity * 1e-2 / (Symmetric(permittivity, temperature, charge, concentration) * 1e-8)
         * Math.Cosh(charge * surfacePotential / (2.0 * Units.ThermalEnergy(temperature)));

@@ -15,6 +15,7 @@ public sealed partial class DriftDiffusion
     /// <param name="progress">Receives reports.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Currents and states.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The voltage is not finite.</exception>
     public Transient Simulate(
         DriftDiffusionState from, double voltage, double duration, TransientOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
     {

@@ -7,6 +7,7 @@ namespace IonTransport.Electrochemistry;
 /// <param name="Chemical">Chemical potential μ in eV.</param>
 /// <param name="Charge">Charge number z in e.</param>
 /// <param name="Potential">Electric potential φ in V.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct ElectrochemicalPotential(double Chemical, double Charge, double Potential)
 {
     /// <summary>μ̃ in eV.</summary>
@@ -20,6 +21,7 @@ public readonly record struct ElectrochemicalPotential(double Chemical, double C
     /// <param name="temperature">Temperature T in K, positive.</param>
     /// <param name="standard">Standard chemical potential μ° in eV.</param>
     /// <returns>The electrochemical potential.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
     public static ElectrochemicalPotential FromActivity(
         IActivityModel activity, double x, double charge, double potential, double temperature, double standard = 0.0) =>
         new(standard + (Units.ThermalEnergy(temperature) * Require.NotNull(activity).LogActivity(x, temperature)), charge, potential);

@@ -25,6 +25,7 @@ public readonly record struct ElectrostaticBoundary
     /// <summary>A surface at a known potential.</summary>
     /// <param name="potential">Potential φ in V.</param>
     /// <returns>The boundary.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The potential is not finite.</exception>
     public static ElectrostaticBoundary Potential(double potential) =>
         new(true, Require.Finite(potential, nameof(potential), "V"), double.PositiveInfinity);
 
@@ -32,12 +33,14 @@ public readonly record struct ElectrostaticBoundary
     /// <param name="potential">Potential of the electrode in V.</param>
     /// <param name="capacitance">Capacitance of the compact layer in F/cm², positive.</param>
     /// <returns>The boundary.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The capacitance is not positive, or the potential is not finite.</exception>
     public static ElectrostaticBoundary Electrode(double potential, double capacitance) =>
         new(true, Require.Finite(potential, nameof(potential), "V"), Require.Positive(capacitance, nameof(capacitance), "F/cm²"));
 
     /// <summary>A surface with a known charge; zero is a plane of symmetry or an insulator.</summary>
     /// <param name="charge">Charge per area in e/cm².</param>
     /// <returns>The boundary.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The charge is not finite.</exception>
     public static ElectrostaticBoundary SurfaceCharge(double charge) => new(false, Require.Finite(charge, nameof(charge), "e/cm²"), double.PositiveInfinity);
 
     internal ElectrostaticBoundary Shifted(double potential) => new(IsElectrode, Value + potential, CompactCapacitance);

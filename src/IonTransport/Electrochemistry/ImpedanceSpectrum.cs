@@ -28,6 +28,7 @@ public sealed class ImpedanceSpectrum : IHtmlResult
     /// <param name="to">Last frequency in Hz, positive.</param>
     /// <param name="perDecade">Points in each decade, at least 1.</param>
     /// <returns>Frequencies in Hz, both ends included.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A frequency or the number of points per decade is not positive.</exception>
     public static double[] LogarithmicFrequencies(double from, double to, int perDecade = 10)
     {
         double decades = Math.Log10(Physics.Require.Positive(to, nameof(to), "Hz") / Physics.Require.Positive(from, nameof(from), "Hz"));

@@ -13,6 +13,7 @@ public static class IonicFlux
     /// <param name="gradient">∇μ̃ in eV/Å.</param>
     /// <param name="temperature">Temperature T in K, positive.</param>
     /// <returns>Flux in cm⁻² s⁻¹.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive, or the concentration or the diffusivity is negative, or the gradient is not finite.</exception>
     public static double NernstPlanck(double concentration, double diffusivity, double gradient, double temperature) =>
         -Require.NonNegative(concentration, nameof(concentration), "cm⁻³") * Require.NonNegative(diffusivity, nameof(diffusivity), "cm²/s")
         * Require.Finite(gradient, nameof(gradient), "eV/Å") * 1e8 / Units.ThermalEnergy(temperature);
@@ -23,6 +24,7 @@ public static class IonicFlux
     /// <param name="field">Electric field in V/Å.</param>
     /// <param name="temperature">Temperature T in K, positive.</param>
     /// <returns>Velocity in cm/s.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive, the diffusivity is negative, or the charge or the field is not finite.</exception>
     public static double DriftVelocity(double diffusivity, double charge, double field, double temperature) =>
         Math.Sign(charge) * NernstEinstein.Mobility(diffusivity, charge, temperature) * Require.Finite(field, nameof(field), "V/Å") * 1e8;
 
@@ -30,6 +32,7 @@ public static class IonicFlux
     /// <param name="carriers">Carriers, at least one.</param>
     /// <param name="temperature">Temperature T in K, positive.</param>
     /// <returns>Diagonal matrix in 1/(eV cm s).</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
     public static Matrix<double> OnsagerMatrix(IReadOnlyList<ChargeCarrier> carriers, double temperature)
     {
         double kT = Units.ThermalEnergy(temperature);

@@ -8,6 +8,7 @@ public sealed record LatticeActivity : IActivityModel
 {
     /// <summary>Creates the model.</summary>
     /// <param name="interaction">Mean interaction energy g in eV of an ion with a full lattice; positive repels.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The interaction is not finite.</exception>
     public LatticeActivity(double interaction = 0.0) => Interaction = Require.Finite(interaction, nameof(interaction), "eV");
 
     /// <summary>Mean interaction energy g in eV.</summary>

@@ -4,6 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Electrochemistry;
 
 /// <summary>A flat slab of one material in a <see cref="Multilayer"/>: thickness, permittivity and carriers.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record Layer
 {
     /// <summary>Creates a layer.</summary>
@@ -44,6 +45,7 @@ public sealed record Layer
     /// <summary>The layer with another thickness.</summary>
     /// <param name="thickness">Thickness in Å, positive.</param>
     /// <returns>A copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The thickness is not positive.</exception>
     public Layer WithThickness(double thickness) => this with { Thickness = Require.Positive(thickness, nameof(thickness), "Å") };
 
     /// <summary>The layer with a segregation energy for one carrier.</summary>
@@ -60,6 +62,7 @@ public sealed record Layer
     /// <summary>The layer with a fixed (core) charge spread over it.</summary>
     /// <param name="sheetCharge">Charge per area in e/cm².</param>
     /// <returns>A copy with a frozen carrier <c>core charge</c>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The sheet charge is not finite.</exception>
     public Layer WithCoreCharge(double sheetCharge)
     {
         double density = Math.Abs(Require.Finite(sheetCharge, nameof(sheetCharge), "e/cm²")) / (Thickness * 1e-8);

@@ -40,6 +40,7 @@ public sealed class Mesh
     /// <param name="stack">The stack.</param>
     /// <param name="cellsPerLayer">Cells in each layer, at least 1.</param>
     /// <returns>The mesh.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of cells is not positive.</exception>
     public static Mesh Uniform(Multilayer stack, int cellsPerLayer)
     {
         Require.NotNull(stack);
@@ -52,6 +53,7 @@ public sealed class Mesh
     /// <param name="cellsPerLayer">Cells in each layer, at least 4.</param>
     /// <param name="smallest">Width in Å of the cells at the interfaces; layers too thin for grading get equal cells.</param>
     /// <returns>The mesh.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The smallest cell is not positive, or there are fewer than 4 cells in a layer.</exception>
     public static Mesh Graded(Multilayer stack, int cellsPerLayer, double smallest)
     {
         Require.NotNull(stack);

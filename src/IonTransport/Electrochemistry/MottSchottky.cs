@@ -36,6 +36,7 @@ public sealed record MottSchottky
     /// <summary>Potential in V at a distance from the interface.</summary>
     /// <param name="position">Distance in Å, not negative.</param>
     /// <returns>φ₀(1 − x/λ*)², zero beyond λ*.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The position is negative.</exception>
     public double PotentialAt(double position)
     {
         double rest = Math.Max(0.0, 1.0 - (Require.NonNegative(position, nameof(position), "Å") / Width));
@@ -68,6 +69,7 @@ public sealed record MottSchottky
     /// <param name="charge">Charge number z of the depleted carrier in e, not zero.</param>
     /// <param name="temperature">Temperature T in K, positive.</param>
     /// <returns>Potential φ₀ in V.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive, or the charge is zero.</exception>
     public static double PotentialFromRatio(double ratio, double charge, double temperature)
     {
         if (!(ratio > 1.0) || !double.IsFinite(ratio)) throw new ArgumentOutOfRangeException(nameof(ratio), ratio, "ratio must be above 1 and finite.");

@@ -7,6 +7,7 @@ namespace IonTransport.Electrochemistry;
 /// Carriers that are not frozen go through all layers and appear in each with the same name and charge; frozen carriers belong to their layer.
 /// A standard energy that differs between layers is a partition (segregation) energy across their interface.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class Multilayer
 {
     /// <summary>Creates a stack.</summary>

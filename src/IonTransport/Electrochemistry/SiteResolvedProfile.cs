@@ -4,6 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Electrochemistry;
 
 /// <summary>Potential and occupation of explicit planes at equilibrium.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class SiteResolvedProfile
 {
     private readonly double[] potential;

@@ -4,6 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Electrochemistry;
 
 /// <summary>The response of a stack to a voltage: current against time and some of the states on the way.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class Transient
 {
     private readonly double[] times;

@@ -8,6 +8,7 @@ namespace IonTransport.Estimators;
 /// Unwrapped positions of ions of one kind at equal intervals of time, relative to the frame of reference (the host's drift already removed): what mean square
 /// displacements and every other estimator start from.
 /// </summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class IonPositions
 {
     private readonly double[] _series;

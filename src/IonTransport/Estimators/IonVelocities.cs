@@ -4,6 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Estimators;
 
 /// <summary>Velocities of ions of one kind at equal intervals of time, relative to the frame of reference: what autocorrelations and Green–Kubo integrals start from.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class IonVelocities
 {
     // Stored as positions are; only the unit differs.

@@ -8,6 +8,7 @@ namespace IonTransport.Estimators;
 /// Mean square displacement against lag time, averaged over ions and over all overlapping windows of a run, along each axis, with what its uncertainty needs:
 /// the spread between separate windows and the fourth moment at some lags.
 /// </summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class MeanSquareDisplacement
 {
     private readonly double[][] _axis;

@@ -12,6 +12,7 @@ namespace IonTransport.Estimators;
 /// times 2, 4, 8 …; a lag is averaged over origins a p-th to two p-ths of it apart, which loses almost nothing, as closer windows are copies of each other. Not thread-safe.
 /// J. Ramírez et al., J. Chem. Phys. 133, 154103 (2010).
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class MultipleTauDisplacements
 {
     private readonly MultipleTauLevels _ions;

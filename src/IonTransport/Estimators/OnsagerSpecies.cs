@@ -9,6 +9,7 @@ public sealed record OnsagerSpecies
     /// <param name="name">Name, such as <c>Li+</c>.</param>
     /// <param name="charge">Charge number z in e; zero for a neutral species.</param>
     /// <param name="positions">Unwrapped positions of its ions.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The charge is not finite.</exception>
     public OnsagerSpecies(string name, double charge, IonPositions positions)
     {
         Name = Require.NotNull(name);

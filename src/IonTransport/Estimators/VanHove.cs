@@ -9,6 +9,7 @@ namespace IonTransport.Estimators;
 /// hops; distinct density at r = 0 is an ion that took another's place.
 /// </summary>
 /// <remarks>L. van Hove, Phys. Rev. 95, 249 (1954); A. Rahman, Phys. Rev. 136, A405 (1964).</remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class VanHove
 {
     private VanHove(double time, double binWidth, double[] values, bool isSelf, double beyond)

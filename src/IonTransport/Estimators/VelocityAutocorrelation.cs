@@ -5,6 +5,7 @@ namespace IonTransport.Estimators;
 
 /// <summary>Velocity (or current) autocorrelation ⟨v(0)·v(t)⟩ averaged over ions and all origins, and its Green–Kubo integral D = ⅓∫⟨v(0)·v(t)⟩dt.</summary>
 /// <remarks>M. S. Green, J. Chem. Phys. 22, 398 (1954); R. Kubo, J. Phys. Soc. Jpn. 12, 570 (1957).</remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class VelocityAutocorrelation
 {
     // Å²/ps in cm²/s.

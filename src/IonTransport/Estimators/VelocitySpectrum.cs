@@ -8,6 +8,7 @@ using MathNet.Numerics.IntegralTransforms;
 namespace IonTransport.Estimators;
 
 /// <summary>Power spectrum of velocities, averaged over axes and ions: S(f) = ⅓∫⟨v(0)·v(t)⟩ e^(2πift) dt, with D = S(0)/2. Peaks are the vibrations, the value at zero is diffusion.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class VelocitySpectrum
 {
     private VelocitySpectrum(int series, int frames, double interval, double[] values)

@@ -12,6 +12,7 @@ namespace IonTransport.Kinetics;
 /// <param name="HavenRatio">H_R = D*_αα/D_σ,αα; null if nothing moved along the axis.</param>
 /// <param name="TracerCorrelation">f = D*_αα over that of the same hops in random order; null if nothing moved along the axis.</param>
 /// <param name="CollectiveCorrelation">f_I = D_σ,αα over that of the same hops in random order; null if nothing moved along the axis.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record AxisTransport(
     int Axis, Estimate TracerDiffusion, Estimate ChargeDiffusion, Estimate? HavenRatio, Estimate? TracerCorrelation, Estimate? CollectiveCorrelation)
 {

@@ -7,6 +7,7 @@ namespace IonTransport.Kinetics;
 /// <param name="Time">Lag t in s.</param>
 /// <param name="TracerDiffusion">D*(t) in cm²/s; falls with t while ions still return.</param>
 /// <param name="ChargeDiffusion">D_σ(t) in cm²/s.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct DiffusionPoint(double Time, Estimate TracerDiffusion, Estimate ChargeDiffusion)
 {
     /// <summary>Time and both coefficients.</summary>

@@ -7,6 +7,7 @@ namespace IonTransport.Kinetics;
 /// <param name="Time">Lag time in s.</param>
 /// <param name="Tracer">Mean square displacement of one ion in Å².</param>
 /// <param name="Collective">Mean square of the summed displacement of all ions, divided by their number, in Å².</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct DisplacementPoint(double Time, Estimate Tracer, Estimate Collective)
 {
     /// <summary>Time and both displacements.</summary>

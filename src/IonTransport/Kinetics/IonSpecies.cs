@@ -8,6 +8,7 @@ namespace IonTransport.Kinetics;
 /// One kind of mobile ion in a lattice gas of several that share the sites of a network: another charge, other rates, or an isotope. A kind that
 /// cannot hop (<see cref="BarrierShift"/> very high, or a rate model of zeros) is a blocking dopant.
 /// </summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record IonSpecies
 {
     /// <summary>Creates a kind of ion.</summary>

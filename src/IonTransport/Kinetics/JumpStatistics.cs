@@ -17,6 +17,7 @@ namespace IonTransport.Kinetics;
 /// Fraction of them that undo the ion's hop before, whatever happened in between; null without <see cref="LatticeGasOptions.JumpStatistics"/> or where no hop followed another.
 /// </param>
 /// <param name="DirectionCorrelation">⟨cos θ⟩ with θ the angle between such a hop and the ion's hop before; null like the fraction.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record JumpStatistics(
     string Species, int EdgeClass, string Ends, Estimate Frequency, Estimate Share, Estimate? BackJumpFraction, Estimate? DirectionCorrelation)
 {

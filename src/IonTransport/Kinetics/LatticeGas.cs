@@ -21,6 +21,7 @@ namespace IonTransport.Kinetics;
 /// Sources: A. B. Bortz, M. H. Kalos and J. L. Lebowitz, J. Comput. Phys. 17, 10 (1975); A. Van der Ven, G. Ceder, M. Asta and P. D. Tepesch, Phys. Rev. B 64, 184307 (2001).
 /// </para>
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed partial record LatticeGas
 {
     private Func<int, int>? _count;

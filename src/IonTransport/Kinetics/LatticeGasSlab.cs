@@ -9,6 +9,7 @@ namespace IonTransport.Kinetics;
 /// A lattice gas cut open along one axis between two reservoirs, so that a steady current flows from the fuller to the emptier side: the numerical permeation experiment, which
 /// gives the chemical diffusion coefficient. A recipe; <see cref="Simulate"/> does the work.
 /// </summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record LatticeGasSlab
 {
     internal LatticeGasSlab(LatticeGas gas, int axis, Reservoir left, Reservoir right)

@@ -9,6 +9,7 @@ namespace IonTransport.Kinetics;
 /// A lattice gas that exchanges ions with reservoirs. With one chemical potential it samples the grand-canonical ensemble; with several it carries a steady current between
 /// them. A recipe, like <see cref="LatticeGas"/>: <see cref="Simulate"/> does the work.
 /// </summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record OpenLatticeGas
 {
     internal OpenLatticeGas(LatticeGas gas, IReadOnlyList<Reservoir> reservoirs)

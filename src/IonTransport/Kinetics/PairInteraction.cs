@@ -7,6 +7,7 @@ namespace IonTransport.Kinetics;
 /// Energy between two mobile ions as a function of their distance, up to a cutoff: what a <see cref="LatticeGas"/> adds to the site energies.
 /// Pairwise and static; screening by the frozen host goes into its parameters.
 /// </summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record PairInteraction
 {
     private readonly Func<double, double> _energy;

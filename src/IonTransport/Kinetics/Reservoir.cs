@@ -13,6 +13,7 @@ namespace IonTransport.Kinetics;
 /// interactions (heat bath, R. J. Glauber, J. Math. Phys. 4, 294 (1963)); or with p the given occupancy. ε counts as the site energies do; where sites vibrate differently
 /// (<see cref="NetworkSite.MeanFrequency"/>), ε + 3k_BT ln(ν̄/ν̄₀) relative to the first site of the network stands for it.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record Reservoir
 {
     private Reservoir(string name) => Name = name;

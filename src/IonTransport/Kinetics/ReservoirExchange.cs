@@ -6,6 +6,7 @@ namespace IonTransport.Kinetics;
 /// <param name="Reservoir">The reservoir.</param>
 /// <param name="Inflow">Ions that enter from it in 1/s.</param>
 /// <param name="NetFlow">Ions that enter less those that leave in 1/s; zero within errors at equilibrium.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record ReservoirExchange(Reservoir Reservoir, Estimate Inflow, Estimate NetFlow)
 {
     /// <summary>The reservoir and both flows.</summary>

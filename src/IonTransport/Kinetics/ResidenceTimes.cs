@@ -13,6 +13,7 @@ namespace IonTransport.Kinetics;
 /// <param name="Mean">Mean stay in s, with the error of the blocks.</param>
 /// <param name="Times">Upper edges t of the bins in s, rising; the first bin begins at 0.</param>
 /// <param name="Survival">Fraction of stays longer than each edge.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record ResidenceTimes(string Label, long Stays, Estimate Mean, IReadOnlyList<double> Times, IReadOnlyList<double> Survival)
 {
     /// <summary>Probability density of a stay, for a figure: in each bin the fraction of stays over its width.</summary>

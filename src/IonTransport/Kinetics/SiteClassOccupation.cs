@@ -8,6 +8,7 @@ namespace IonTransport.Kinetics;
 /// <param name="SitesPerCell">Sites of that label in one cell of the network.</param>
 /// <param name="Occupancy">Mean fraction of them that is occupied.</param>
 /// <param name="ResidenceTime">Mean time in s between arrival on such a site and departure; null if no ion ever left one.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record SiteClassOccupation(string Label, int SitesPerCell, Estimate Occupancy, Estimate? ResidenceTime)
 {
     /// <summary>Label, occupancy and residence time.</summary>

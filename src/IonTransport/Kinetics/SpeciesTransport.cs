@@ -12,6 +12,7 @@ namespace IonTransport.Kinetics;
 /// Row of the Onsager matrix in S/cm: σ_ab = z_a z_b e² ⟨ΔR_a·ΔR_b⟩/(6 t V k_BT) with every species b in turn, itself included; all rows together sum to the conductivity.
 /// The Onsager coefficient is L_ab = σ_ab/(z_a z_b F²).
 /// </param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record SpeciesTransport(string Name, int Ions, TransportCoefficients Coefficients, IReadOnlyList<Estimate> PartialConductivities)
 {
     /// <summary>Transport along x, y and z.</summary>

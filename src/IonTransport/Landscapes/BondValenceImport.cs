@@ -1,4 +1,5 @@
 using IonTransport.Crystals;
+using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;
 
@@ -6,6 +7,7 @@ namespace IonTransport.Landscapes;
 /// <param name="Table">The table with the pairs of the file in it; they win over what was there.</param>
 /// <param name="Added">The pairs taken from the file.</param>
 /// <param name="Skipped">Pairs not taken, with the line of the file and the reason.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record BondValenceImport(
     BondValenceTable Table, IReadOnlyList<(Species Cation, Species Anion)> Added, IReadOnlyList<(Species Cation, Species Anion, int Line, string Reason)> Skipped)
 {

@@ -5,6 +5,7 @@ namespace IonTransport.Landscapes;
 
 /// <summary>The Morse-type bond-valence attraction of a cation and an anion: depth D₀, distance R_min of the minimum, and stiffness α = 1/b.</summary>
 /// <remarks>Energy of a bond of length R: E = s D₀[(e^{α(R_min − R)} − 1)² − 1] with s = ½ by default.</remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct BondValencePair
 {
     /// <summary>Creates a pair from its Morse parameters.</summary>
@@ -44,6 +45,7 @@ public readonly record struct BondValencePair
     /// S. Adams and R. P. Rao, Phys. Status Solidi A 208, 1746 (2011), doi:10.1002/pssa.201001116; the constants are those that the published
     /// table of 557 pairs follows. The c inside the bracket is often dropped in print; without it d- and f-block depths are too small by √2.
     /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The cation valence or the coordination is not positive.</exception>
     public static BondValencePair FromBondValence(BondValenceIon cation, double cationValence, BondValenceIon anion, double anionValence, double bondLength, double softness, double coordination)
     {
         Require.Positive(cationValence, nameof(cationValence), "e");

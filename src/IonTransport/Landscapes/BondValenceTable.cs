@@ -12,6 +12,7 @@ namespace IonTransport.Landscapes;
 /// <see cref="Default"/> covers 183 ions and their bonds to F, Cl, Br, I, O, S, Se, Te and N, those of the mobile ions also to H⁻, P³⁻, As³⁻ and Sb³⁻. Sources: S. Adams and R. P. Rao, Phys. Status Solidi A 208, 1746
 /// (2011); H. Chen and S. Adams, IUCrJ 4, 614 (2017); covalent radii of B. Cordero et al., Dalton Trans. 2008, 2832.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed partial class BondValenceTable
 {
     private static readonly string[] ShippedAnions = ["F-", "Cl-", "Br-", "I-", "O2-", "S2-", "Se2-", "Te2-", "N3-", "H-", "P3-", "As3-", "Sb3-"];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IonTransport.Crystals;
+using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;
 
@@ -7,6 +8,7 @@ namespace IonTransport.Landscapes;
 /// <param name="Label">Label of its site.</param>
 /// <param name="Species">The species there, the most frequent one where several share it.</param>
 /// <param name="Distance">Distance from the saddle in Å.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct BottleneckAtom(string Label, Species Species, double Distance)
 {
     /// <summary>Label, species and distance.</summary>

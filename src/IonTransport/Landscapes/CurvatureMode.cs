@@ -8,6 +8,7 @@ namespace IonTransport.Landscapes;
 /// <param name="Curvature">Eigenvalue of the Hessian in eV/Å²; negative where the energy falls.</param>
 /// <param name="Ion">Index from 0 of the ion that moves most.</param>
 /// <param name="Share">Share of the unit displacement on that ion, 0 to 1.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct CurvatureMode(double Curvature, int Ion, double Share)
 {
     /// <summary>Curvature and place, <c>−0.84 eV/Å² (63 % on ion 12)</c>.</summary>

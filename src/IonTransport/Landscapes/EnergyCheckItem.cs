@@ -8,6 +8,7 @@ namespace IonTransport.Landscapes;
 /// <param name="Allowed">Largest deviation that passes, in <paramref name="Unit"/>.</param>
 /// <param name="Unit">eV, eV/Å or eV/Å².</param>
 /// <param name="Where">Where the deviation is largest, with both numbers.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct EnergyCheckItem(string Name, double Deviation, double Allowed, string Unit, string Where)
 {
     /// <summary>Whether the deviation is allowed.</summary>

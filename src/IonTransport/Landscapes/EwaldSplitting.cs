@@ -12,6 +12,7 @@ namespace IonTransport.Landscapes;
 /// Error estimates of J. Kolafa and J. W. Perram, Mol. Simul. 9, 351 (1992), for ions without order; in a crystal the terms beyond the cutoffs
 /// mostly cancel. P. P. Ewald, Ann. Phys. 369, 253 (1921).
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct EwaldSplitting(double Alpha, double RealCutoff, double ReciprocalCutoff, double ForceError)
 {
     // Time of one pair in real space, found and evaluated, relative to that of one ion in one reciprocal term; measured, not critical.

@@ -7,6 +7,7 @@ namespace IonTransport.Landscapes;
 /// <param name="Fractional">Fractional coordinates of its centre.</param>
 /// <param name="Radius">Radius in Å; negative where the framework ions overlap there.</param>
 /// <param name="Contacts">The framework ions that it touches, such as <c>O1</c>: label and distance of the centre in Å, nearest surface first.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record FreeSphere(Vector3D Fractional, double Radius, IReadOnlyList<(string Label, double Distance)> Contacts)
 {
     /// <summary>Radius, centre and contacts.</summary>

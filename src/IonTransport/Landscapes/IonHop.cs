@@ -8,6 +8,7 @@ namespace IonTransport.Landscapes;
 /// A hop in a supercell, before anything is relaxed: the same ions at both ends. An ion into a vacancy, an interstitial to the next hollow, an
 /// interstitialcy, or two structures of one's own.
 /// </summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class IonHop
 {
     private readonly Vector3D[] _displacements;

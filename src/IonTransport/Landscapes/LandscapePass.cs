@@ -1,5 +1,6 @@
 using System.Globalization;
 using IonTransport.Crystals;
+using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;
 
@@ -10,6 +11,7 @@ namespace IonTransport.Landscapes;
 /// <param name="Saddle">The refined saddle; its position counts from the initial site in the home cell.</param>
 /// <param name="PathLength">Length of the path of steepest descent in Å.</param>
 /// <param name="Class">Class of symmetry-equivalent saddles, counted from 0 by rising energy.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record LandscapePass(int From, int To, CellOffset Image, StationaryPoint Saddle, double PathLength, int Class)
 {
     /// <summary>Energy of the saddle in eV.</summary>

@@ -8,6 +8,7 @@ namespace IonTransport.Landscapes;
 /// <param name="Fractional">Fractional coordinates in [0, 1).</param>
 /// <param name="Point">The refined minimum; its Hessian is that of this image.</param>
 /// <param name="Class">Class of symmetry-equivalent sites, counted from 0 by rising energy.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record LandscapeSite(string Label, Vector3D Fractional, StationaryPoint Point, int Class)
 {
     /// <summary>Energy in eV.</summary>

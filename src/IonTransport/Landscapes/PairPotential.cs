@@ -9,6 +9,7 @@ namespace IonTransport.Landscapes;
 /// The short-range energy u(r) of two ions a distance apart, for one pair of species: Buckingham, Born–Mayer, Morse, Lennard-Jones or a function of one's own.
 /// Charges are not in it; they are summed by <see cref="RigidIonPotential"/>.
 /// </summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public abstract record PairPotential
 {
     /// <summary>Longest cutoff in Å: beyond it the pairs would fill memory.</summary>

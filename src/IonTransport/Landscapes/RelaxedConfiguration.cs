@@ -1,8 +1,10 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;
 
 /// <summary>Where a relaxation ended: a configuration whose forces vanish within a tolerance.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class RelaxedConfiguration
 {
     private readonly double[] _coordinates;

@@ -15,6 +15,7 @@ namespace IonTransport.Landscapes;
 /// forces do not feel it, energies of cells of different volume are not comparable without a finite-size correction. Immutable; evaluations may run in
 /// parallel and give the same bits on any number of threads. O(N^1.5) for a gradient, O(N²·k-points) for a Hessian.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed partial class RigidIonEnergy : ICrystalEnergy
 {
     private const int IonsPerChunk = 16;

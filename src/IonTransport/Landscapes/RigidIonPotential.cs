@@ -14,6 +14,7 @@ namespace IonTransport.Landscapes;
 /// Charges that are not given are the oxidation states of the structure. Ions of opposite charge must have a short-range potential; ions of like charge
 /// may go without one. Ions do not polarise (no shells). Immutable.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record RigidIonPotential : ICrystalModel
 {
     private ImmutableArray<(Species Species, double Charge)> _charges = [];

@@ -1,8 +1,10 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Landscapes;
 
 /// <summary>A saddle that a search ended in: all forces vanish, the energy falls in one direction only.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class SaddleConfiguration
 {
     private readonly double[] _coordinates;

@@ -7,6 +7,7 @@ namespace IonTransport.Landscapes;
 /// <param name="Position">Cartesian position in Å.</param>
 /// <param name="Energy">Energy in eV.</param>
 /// <param name="Hessian">Second derivatives in eV/Å².</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct StationaryPoint(Vector3D Position, double Energy, Matrix3D Hessian)
 {
     /// <summary>Curvatures along the principal directions in eV/Å², ascending.</summary>

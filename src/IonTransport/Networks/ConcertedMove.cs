@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 using IonTransport.Rates;
 
 namespace IonTransport.Networks;
@@ -7,6 +8,7 @@ namespace IonTransport.Networks;
 /// One event that moves several ions at once over one common saddle: a row of sites s₀ → s₁ → … → sₙ, of which all but the last are filled and each ion moves
 /// up by one, or a ring of filled sites. It stands for both directions. It is not a hop of one ion: that is a <see cref="NetworkEdge"/>.
 /// </summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class ConcertedMove
 {
     private ConcertedMove(IReadOnlyList<NetworkPosition> path, bool isRing, MigrationHop hop, IReadOnlyList<string> ions)

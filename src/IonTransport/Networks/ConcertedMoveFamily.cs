@@ -12,6 +12,7 @@ namespace IonTransport.Networks;
 /// Two moves belong together if an operation that keeps the network (labels, energies and frequencies of sites, hops of edges) takes one to the other or to its reverse.
 /// A network knows nothing of the host: give sites different labels where the host makes them different.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed partial class ConcertedMoveFamily
 {
     private readonly bool _isRing;

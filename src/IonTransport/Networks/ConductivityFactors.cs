@@ -7,6 +7,7 @@ namespace IonTransport.Networks;
 
 /// <summary>What of a crystal decides how well it conducts, as far as its structure and the landscape of one ion tell: carriers, barrier and softness.</summary>
 /// <remarks>The measure of softness is the constant b of the bond valence exp((R₀ − R)/b): the larger, the gentler a bond changes with distance and the more the host gives way.</remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record ConductivityFactors
 {
     /// <summary>Least fraction of empty sites: impurities, and what a refinement cannot see.</summary>

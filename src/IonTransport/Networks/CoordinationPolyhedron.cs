@@ -6,6 +6,7 @@ using IonTransport.Physics;
 namespace IonTransport.Networks;
 
 /// <summary>A site with the framework ions of opposite charge around it.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class CoordinationPolyhedron
 {
     internal CoordinationPolyhedron(Vector3D centre, IReadOnlyList<PolyhedronCorner> corners)

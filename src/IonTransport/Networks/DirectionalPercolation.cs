@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Networks;
 
@@ -8,6 +9,7 @@ namespace IonTransport.Networks;
 /// <param name="Barrier">Level minus the lowest site of the percolating cluster, eV.</param>
 /// <param name="BarrierFromGlobalMinimum">Level minus the lowest site of the whole network, eV.</param>
 /// <param name="Bottleneck">Index of the edge over that saddle.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record DirectionalPercolation(int Axis, double Level, double Barrier, double BarrierFromGlobalMinimum, int Bottleneck)
 {
     /// <summary>As <c>along a: 0.3200 eV</c>.</summary>

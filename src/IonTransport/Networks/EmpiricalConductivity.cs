@@ -12,6 +12,7 @@ namespace IonTransport.Networks;
 /// It ranks materials; it does not predict them. Barriers of a frozen host overrate what a real host costs, so λ is far below 1, and cells without listed vacancies conduct by defects that no
 /// structure file knows. The standard error of an estimate is the scatter of the fit, more than a decade.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class EmpiricalConductivity
 {
     private const double Temperature = 300.0;

@@ -11,6 +11,7 @@ namespace IonTransport.Networks;
 /// <param name="To">Index of the final site.</param>
 /// <param name="Image">Cell of the final site when the initial one is in the home cell.</param>
 /// <param name="Hop">Barrier and attempt frequency of both directions.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record NetworkEdge(int From, int To, CellOffset Image, MigrationHop Hop)
 {
     /// <summary>Class of equivalent edges (symmetry orbit), counted from 0; −1 if unknown.</summary>

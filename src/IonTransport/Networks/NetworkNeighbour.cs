@@ -11,6 +11,7 @@ namespace IonTransport.Networks;
 /// <param name="Edge">Index of the edge that leads there.</param>
 /// <param name="Hop">Barrier and attempt frequency, forward is away from the first site.</param>
 /// <param name="Vector">Vector of the hop, Cartesian, in Å.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct NetworkNeighbour(int Site, CellOffset Image, int Edge, MigrationHop Hop, Vector3D Vector)
 {
     /// <summary>Site, image, length and hop.</summary>

@@ -1,10 +1,12 @@
 using IonTransport.Crystals;
+using IonTransport.Physics;
 
 namespace IonTransport.Networks;
 
 /// <summary>A site of a network in a given cell: one place in the infinite crystal.</summary>
 /// <param name="Site">Index of the site in the network.</param>
 /// <param name="Image">Cell it lies in.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct NetworkPosition(int Site, CellOffset Image)
 {
     /// <summary>The site in the home cell.</summary>

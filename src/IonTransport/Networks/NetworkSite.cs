@@ -4,6 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Networks;
 
 /// <summary>A place where a mobile ion can rest.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record NetworkSite
 {
     /// <summary>Creates a site.</summary>

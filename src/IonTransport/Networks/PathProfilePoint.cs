@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Networks;
 
@@ -7,6 +8,7 @@ namespace IonTransport.Networks;
 /// <param name="Energy">Energy in eV, on the scale of the site energies.</param>
 /// <param name="Label">Label of the site; empty for a saddle.</param>
 /// <param name="IsSaddle">Whether it is a saddle.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct PathProfilePoint(double Distance, double Energy, string Label, bool IsSaddle)
 {
     /// <summary>Distance, energy and label.</summary>

@@ -8,6 +8,7 @@ namespace IonTransport.Networks;
 /// <summary>
 /// A way through the crystal: hops from a site to a periodic image of itself, over the bottleneck of percolation and no higher saddle; the shortest of those. Repeated, it leads any distance.
 /// </summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class PercolatingPath
 {
     internal PercolatingPath(MigrationNetwork network, IReadOnlyList<PathStep> steps)

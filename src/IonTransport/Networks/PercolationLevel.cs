@@ -1,5 +1,6 @@
 using System.Globalization;
 using IonTransport.Crystals;
+using IonTransport.Physics;
 
 namespace IonTransport.Networks;
 
@@ -10,6 +11,7 @@ namespace IonTransport.Networks;
 /// <param name="BarrierFromGlobalMinimum">Level minus the lowest site of the whole network, eV; larger where deep sites lie off the path.</param>
 /// <param name="Bottleneck">Index of the edge over that saddle.</param>
 /// <param name="SiteFraction">Fraction of the sites that belong to percolating clusters at this level.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record PercolationLevel(int Dimension, double Level, double Barrier, double BarrierFromGlobalMinimum, int Bottleneck, double SiteFraction)
 {
     /// <summary>Basis of the lattice vectors by which the percolating cluster repeats, as many as its dimension, in cells (Hermite normal form).</summary>

@@ -10,6 +10,7 @@ namespace IonTransport.Networks;
 /// <param name="Label">Label of its site.</param>
 /// <param name="Species">The species there, the most frequent one where several share it.</param>
 /// <param name="Vector">Vector from the centre of the polyhedron, Cartesian, in Å.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct PolyhedronCorner(int Site, CellOffset Image, string Label, Species Species, Vector3D Vector)
 {
     /// <summary>Label, species and distance.</summary>

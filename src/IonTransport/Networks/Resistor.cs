@@ -9,6 +9,7 @@ namespace IonTransport.Networks;
 /// <param name="To">Index of the second site.</param>
 /// <param name="Image">Cell of the second site when the first is in the home cell.</param>
 /// <param name="Conductance">Conductance g in any unit (S, 1/s, …), not negative; 0 cuts the bond.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct Resistor(int From, int To, CellOffset Image, double Conductance)
 {
     /// <summary>Ends, image and conductance.</summary>

@@ -16,6 +16,7 @@ namespace IonTransport.Networks;
 /// σ = (1/V) Σ g d dᵀ over the bonds of a cell with d = r_j − r_i + χ_j − χ_i. It does not depend on the positions of the sites within the cell, only on how the bonds wrap.
 /// Sources: G. Kirchhoff, Ann. Phys. 148, 497 (1847); K. Golden and G. Papanicolaou, Commun. Math. Phys. 90, 473 (1983).
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class ResistorNetwork
 {
     private const int DirectSites = 500;

@@ -7,6 +7,7 @@ namespace IonTransport.Networks;
 /// Order between neighbours on a lattice of filled and empty (or of two kinds of) sites: the equilibrium of a pair energy between neighbours, sampled by
 /// Metropolis Monte Carlo. It stands for an annealed alloy, such as lithium among transition metals on the cations of a disordered rocksalt.
 /// </summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record ShortRangeOrder
 {
     /// <summary>Creates an order.</summary>

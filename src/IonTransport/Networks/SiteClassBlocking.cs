@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Networks;
 
@@ -8,6 +9,7 @@ namespace IonTransport.Networks;
 /// <param name="Sites">Number of blocked sites per cell.</param>
 /// <param name="Occupancy">Mean occupancy of these sites in the structure; null if unknown.</param>
 /// <param name="Left">Percolation of the rest.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record SiteClassBlocking(string Label, int Class, int Sites, double? Occupancy, Percolation Left)
 {
     /// <summary>As <c>Li1 (24 sites) blocked: dimension 0</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Networks;
 
@@ -10,6 +11,7 @@ namespace IonTransport.Networks;
 /// <param name="Neighbours">How many of them lead to sites of each label, in the order of the labels.</param>
 /// <param name="ShortestHop">Shortest hop in Å; null without hops.</param>
 /// <param name="LongestHop">Longest hop in Å; null without hops.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record SiteCoordination(
     string Label, int Class, int Sites, int Coordination, IReadOnlyList<(string Label, int Count)> Neighbours, double? ShortestHop, double? LongestHop)
 {

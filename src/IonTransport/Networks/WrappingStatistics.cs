@@ -9,6 +9,7 @@ namespace IonTransport.Networks;
 /// sweep gives the probability that a binomial number of filled items is at least the number at which it wrapped. With order, configurations near the
 /// transition are sampled and a parabola is laid through their wrapping probabilities: then only fractions in their range can be asked for.
 /// </summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class WrappingStatistics
 {
     private readonly WrappingRecord[] _records;

@@ -114,6 +114,7 @@ public readonly record struct Estimate
     /// <param name="factor">The factor, finite.</param>
     /// <param name="unit">Unit after scaling; the old one if null.</param>
     /// <returns>The scaled estimate.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is not finite.</exception>
     public Estimate Scale(double factor, string? unit = null)
     {
         Require.Finite(factor, nameof(factor));

@@ -6,6 +6,7 @@ namespace IonTransport.Physics;
 /// <param name="Fraction">Fraction done, 0 to 1.</param>
 /// <param name="EventsPerSecond">Events (hops, grid points, frames) per second of wall time since the start; 0 if not counted.</param>
 /// <param name="Activity">What is running, such as <c>600 K</c>.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct SimulationProgress(double Fraction, double EventsPerSecond, string Activity)
 {
     /// <summary>One line: <c> 42 %  1.3e7/s  600 K</c>.</summary>

@@ -4,6 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Rates;
 
 /// <summary>Arrhenius rate k = ν₀ exp(−E_m/k_BT) with one prefactor for every hop, whatever its own attempt frequency.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class ArrheniusRate : IRateModel
 {
     /// <summary>Creates the model.</summary>

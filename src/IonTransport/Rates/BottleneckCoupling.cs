@@ -12,6 +12,7 @@ namespace IonTransport.Rates;
 /// ⟨δE²⟩ = Σ λ_k hν_k coth(hν_k/2k_BT), classically 2λk_BT. λ is what the barrier of a rigid host loses when the host relaxes.
 /// Approximation: linear coupling, and the same frequencies whether the bottleneck is open or closed.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class BottleneckCoupling
 {
     private readonly double[] _frequencies;
@@ -141,6 +142,7 @@ public sealed class BottleneckCoupling
     /// <param name="temperature">T in K, positive.</param>
     /// <param name="count">Number of lines, at least 1.</param>
     /// <returns>The table.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of modes is not positive.</exception>
     public string ToTable(double temperature, int count = 10)
     {
         StringBuilder text = new("  mode   ν (THz)    λ (meV)   Huang–Rhys   share of ⟨δE²⟩\n");

@@ -7,6 +7,7 @@ namespace IonTransport.Rates;
 /// <param name="Fraction">Defect fraction c per lattice site.</param>
 /// <param name="FreeEnergy">Free energy of disorder per lattice site, eV.</param>
 /// <param name="Stability">What the root is.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct DefectBranch(double Fraction, double FreeEnergy, BranchStability Stability)
 {
     /// <summary>Fraction, free energy and stability.</summary>

@@ -14,6 +14,7 @@ namespace IonTransport.Rates;
 /// N. Hainovsky, J. Maier, Phys. Rev. B 51, 15789 (1995), doi:10.1103/PhysRevB.51.15789 (p = 1/3).
 /// Approximation: defects feel only the mean of the others; no short-range order.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed partial class DefectInteractionModel
 {
     private readonly (double Strength, double Power)[] _terms;

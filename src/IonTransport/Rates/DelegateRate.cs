@@ -8,6 +8,7 @@ namespace IonTransport.Rates;
 /// Every value is checked to be finite and not negative. Detailed balance is checked too unless that is switched off: the ratio of the forward
 /// and backward rate must be that of the hop, (ν_f/ν_b) exp(−ΔE/k_BT).
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class DelegateRate : IRateModel
 {
     private readonly Func<MigrationHop, double, double> _rate;

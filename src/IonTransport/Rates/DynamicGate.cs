@@ -11,6 +11,7 @@ namespace IonTransport.Rates;
 /// and closing rates: a fast gate gives k·o/(o + c), a slow one makes the ion wait for the opening. Exact for one passage.
 /// Source: A. Szabo, D. Shoup, S. H. Northrup, J. A. McCammon, J. Chem. Phys. 77, 4484 (1982) (stochastic gating).
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct DynamicGate
 {
     /// <summary>Creates the gate.</summary>

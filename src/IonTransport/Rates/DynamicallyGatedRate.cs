@@ -7,6 +7,7 @@ namespace IonTransport.Rates;
 /// The gate throttles the faster of the two directions as for one passage, and the slower one by the same factor, so that detailed balance is kept;
 /// for equivalent sites that is exact.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class DynamicallyGatedRate : IRateModel
 {
     private readonly IRateModel _inner;

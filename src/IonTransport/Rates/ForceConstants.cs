@@ -7,6 +7,7 @@ namespace IonTransport.Rates;
 /// <summary>
 /// Force constants as phonopy writes them (FORCE_CONSTANTS): 3 × 3 blocks in eV/Å² between some atoms (rows) and all atoms of a supercell (columns).
 /// </summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class ForceConstants
 {
     private readonly double[] _blocks;

@@ -12,6 +12,7 @@ namespace IonTransport.Rates;
 /// The saturating form averages min(exp(δE/k_BT), exp(E_&lt;/k_BT)) with E_&lt; the lower of the two barriers: the saddle never drops below the higher
 /// end. The factor on the rate is the same in both directions, so detailed balance is that of the hop.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class GatedRate : IRateModel
 {
     /// <summary>Creates the model.</summary>

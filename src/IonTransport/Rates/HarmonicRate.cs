@@ -6,6 +6,7 @@ namespace IonTransport.Rates;
 /// Harmonic transition-state rate k = ν* exp(−E_m/k_BT), each direction with its own attempt frequency (Vineyard).
 /// </summary>
 /// <remarks>Source: G. H. Vineyard, J. Phys. Chem. Solids 3, 121 (1957), doi:10.1016/0022-3697(57)90059-8.</remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class HarmonicRate : IRateModel
 {
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using IonTransport.Physics;
 namespace IonTransport.Rates;
 
 /// <summary>What is known of a host lattice and the ion in it: the input of a comparison of softness.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record HostLattice
 {
     /// <summary>Name of the host.</summary>

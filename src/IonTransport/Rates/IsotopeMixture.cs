@@ -8,6 +8,7 @@ namespace IonTransport.Rates;
 /// The jumper has one mass in each hop and exponent α_jumper; the other ions of its kind enter through the mean mass and their summed exponent α_host
 /// (virtual crystal, first order). A network of such rates conducts between the harmonic and the arithmetic mean of the jumpers' rates (Wiener's bounds).
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class IsotopeMixture
 {
     private readonly (double Mass, double Fraction)[] _isotopes;

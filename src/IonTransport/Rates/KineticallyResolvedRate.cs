@@ -11,6 +11,7 @@ namespace IonTransport.Rates;
 /// Where E_KRA + ΔE/2 is below 0 or below ΔE, the end that lies higher is the barrier (E_m = max(0, ΔE)), so detailed balance holds always.
 /// Source: A. Van der Ven, G. Ceder, M. Asta, P. D. Tepesch, Phys. Rev. B 64, 184307 (2001), doi:10.1103/PhysRevB.64.184307.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class KineticallyResolvedRate : IRateModel
 {
     /// <summary>Creates the model.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Rates;
 
@@ -7,6 +8,7 @@ namespace IonTransport.Rates;
 /// <param name="Atom">Index from 0 of the atom that moves most in mass-weighted coordinates; −1 where the mode's shape is not known.</param>
 /// <param name="Share">Share of the mode on that atom, |e_atom|², 0 to 1; 0 where the shape is not known.</param>
 /// <param name="ParticipatingAtoms">Number of atoms that take part, 1/Σ_j|e_j|⁴: 1 for one atom, N for all alike; 0 where the shape is not known.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public readonly record struct LocalizedMode(double Frequency, int Atom, double Share, double ParticipatingAtoms)
 {
     /// <summary>A mode of which only the frequency is known.</summary>

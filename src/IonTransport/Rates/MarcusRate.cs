@@ -13,6 +13,7 @@ namespace IonTransport.Rates;
 /// Both keep detailed balance exactly. The hop's barriers enter only through ΔE.
 /// Sources: R. A. Marcus, J. Chem. Phys. 24, 966 (1956), doi:10.1063/1.1742723; C. P. Flynn, A. M. Stoneham, Phys. Rev. B 1, 3966 (1970), doi:10.1103/PhysRevB.1.3966.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class MarcusRate : IRateModel
 {
     private const double ReducedPlanckPicosecond = Constants.ReducedPlanck * 1e12;

@@ -6,6 +6,7 @@ using IonTransport.Physics;
 namespace IonTransport.Rates;
 
 /// <summary>The normal modes of a configuration: frequencies and shapes. The three translations of a whole crystal are not among them.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class NormalModes
 {
     private readonly double[] _frequencies;

@@ -11,6 +11,7 @@ namespace IonTransport.Rates;
 /// The correction is one number at each temperature and the same forward and backward, so the hop's own detailed balance is kept. Hops with
 /// vibrations of their own need one model per kind of hop.
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class QuantumRate : IRateModel
 {
     private readonly HarmonicRate _classical = new();

@@ -5,6 +5,7 @@ namespace IonTransport.Rates;
 
 /// <summary>A lattice mode that softens on heating, ν² = A(T_c − T), until it condenses at T_c: the displacive picture of a superionic transition.</summary>
 /// <remarks>Source of the law: W. Cochran, Adv. Phys. 9, 387 (1960). Approximation: mean field, harmonic below T_c.</remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class SoftMode
 {
     private SoftMode(Estimate coefficient, Estimate criticalTemperature) => (Coefficient, CriticalTemperature) = (coefficient, criticalTemperature);

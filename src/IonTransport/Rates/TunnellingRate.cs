@@ -7,6 +7,7 @@ namespace IonTransport.Rates;
 /// Harmonic rate times a tunnelling factor κ(T) from the barrier of each hop and one frequency of the unstable mode; vibrations stay classical.
 /// </summary>
 /// <remarks>κ is symmetric in the two barriers, so detailed balance is that of the hop. Without a barrier in one direction there is nothing to tunnel through: κ = 1.</remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class TunnellingRate : IRateModel
 {
     private readonly HarmonicRate _classical = new();

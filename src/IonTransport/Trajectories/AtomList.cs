@@ -5,6 +5,7 @@ using IonTransport.Physics;
 namespace IonTransport.Trajectories;
 
 /// <summary>The atoms of a trajectory in the order of its frames: a label each and, where the file says so, charge and mass.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class AtomList
 {
     private readonly string[] _labels;

@@ -26,6 +26,7 @@ public sealed class DensityBasins : IHtmlResult
     /// <param name="temperature">Temperature T of the run in K.</param>
     /// <param name="fromFirst">Whether seen from its first site.</param>
     /// <returns>Barrier in eV. Smoothing of the map lowers it; use as little as the statistics allow.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
     public double Barrier(DensityPass pass, double temperature, bool fromFirst = true) =>
         Units.ThermalEnergy(temperature) * Math.Log(Sites[fromFirst ? pass.From : pass.To].Peak / pass.Density);
 

@@ -6,6 +6,7 @@ using IonTransport.Physics;
 namespace IonTransport.Trajectories;
 
 /// <summary>Where the ions of a trajectory are found: their density on a periodic grid over the mean box, or over one of the cells that it repeats.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed partial class DensityMap
 {
     private const long MostPoints = 200_000_000;
@@ -109,6 +110,7 @@ public sealed partial class DensityMap
     /// <param name="b">Index along b.</param>
     /// <param name="c">Index along c.</param>
     /// <returns>Free energy in eV; +∞ where no ion was ever seen.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive.</exception>
     public double FreeEnergy(double temperature, int a, int b, int c)
     {
         double thermal = Units.ThermalEnergy(temperature);

@@ -7,6 +7,7 @@ namespace IonTransport.Trajectories;
 /// One moment of a trajectory: step, time, box and the position of every atom. A frame is a buffer that its reader fills again and again, so that a
 /// trajectory of any length streams through constant memory: copy what must outlive the next frame.
 /// </summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class Frame
 {
     private double[] _positions = [];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IonTransport.Physics;
 
 namespace IonTransport.Trajectories;
 
@@ -6,6 +7,7 @@ namespace IonTransport.Trajectories;
 /// <param name="Name">Name for tables, such as <c>F</c>.</param>
 /// <param name="Atoms">Indices of the atoms.</param>
 /// <param name="Charge">Charge of each ion in e; null if it is not known.</param>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record IonGroup(string Name, IReadOnlyList<int> Atoms, double? Charge = null)
 {
     /// <summary>Name, number and charge.</summary>

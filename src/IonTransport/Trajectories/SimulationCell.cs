@@ -5,6 +5,7 @@ using IonTransport.Physics;
 namespace IonTransport.Trajectories;
 
 /// <summary>The box of one frame: its lattice, the corner it starts from and the directions in which it repeats.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed record SimulationCell
 {
     /// <summary>Creates a box.</summary>

@@ -6,6 +6,7 @@ using IonTransport.Physics;
 namespace IonTransport.Trajectories;
 
 /// <summary>Sites in the box of a simulation, between which ions are seen to hop.</summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class SiteSet
 {
     private readonly NeighbourFinder _finder;

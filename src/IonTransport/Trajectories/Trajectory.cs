@@ -16,6 +16,7 @@ namespace IonTransport.Trajectories;
 /// grows with the distance travelled (S. von Bülow, J. T. Bullerjahn, G. Hummer, J. Chem. Phys. 153, 021101 (2020) describes the error of unwrapping with
 /// the instantaneous box).
 /// </remarks>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed partial record Trajectory
 {
     private readonly Func<int, ITrajectoryReader> _open;

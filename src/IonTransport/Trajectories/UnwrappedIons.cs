@@ -10,6 +10,7 @@ namespace IonTransport.Trajectories;
 /// What a trajectory gives the estimators: unwrapped positions of every kind of mobile ion with the drift of the framework removed, the mean box and what
 /// should be known about the file.
 /// </summary>
+[TypeFormatterSource(typeof(TextResultFormatters))]
 public sealed class UnwrappedIons
 {
     private readonly IReadOnlyList<IonPositions> _positions;

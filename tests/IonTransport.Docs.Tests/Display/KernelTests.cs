@@ -33,6 +33,7 @@ public sealed partial class KernelTests
         value.ToDisplayString("text/html").Should().Contain("0.421(4) eV").And.NotContain("<table");
         value.ToDisplayString("text/plain").Should().Be(value.ToString());
         KrogerVink.Parse("V_O^••").ToDisplayString("text/html").Should().Contain("V_O");
+        Fluorite.Sites.ToDisplayString("text/html").Should().Contain("F- at (0.25000, 0.25000, 0.25000)");
     }
 
     [Fact]
@@ -65,6 +66,17 @@ public sealed partial class KernelTests
             if (!type.IsAssignableTo(typeof(IHtmlResult)) || type.IsInterface) continue;
             type.GetCustomAttributesData().Should().Contain(a => a.AttributeType.Name == "TypeFormatterSourceAttribute", "{0} must be found by kernels", type);
             type.GetMethod("ToDump", own).Should().NotBeNull("{0} must be found by LINQPad", type);
+        }
+    }
+
+    [Fact]
+    public void Every_type_that_prints_itself_is_shown_as_it_prints()
+    {
+        foreach (Type type in new[] { typeof(Structure).Assembly, typeof(Figure).Assembly }.SelectMany(a => a.GetExportedTypes()))
+        {
+            MethodInfo? print = type.GetMethod("ToString", BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly, Type.EmptyTypes);
+            if (print is null || print.GetCustomAttributesData().Any(a => a.AttributeType.Name == "CompilerGeneratedAttribute")) continue;
+            type.GetCustomAttributesData().Should().Contain(a => a.AttributeType.Name == "TypeFormatterSourceAttribute", "a kernel would show the properties of {0} instead of its text", type);
         }
     }
 

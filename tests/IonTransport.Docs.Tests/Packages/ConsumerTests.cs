@@ -24,6 +24,10 @@ public sealed class ConsumerTests(Feed feed) : IClassFixture<Feed>
         files.Should().Contain([$"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml", "README.md", "icon.png", $"{name}.nuspec"]);
         File.Exists(Path.Combine(feed.Packages, $"{name}.{feed.Version}.snupkg")).Should().BeTrue("symbols go with it");
 
+        using StreamReader reader = new(package.GetEntry("README.md")!.Open());
+        string text = reader.ReadToEnd().ReplaceLineEndings("\n");
+        text.Should().Contain(ReadMe, "the packages' README shows the script that is tested").And.NotContain("](", "a gallery shows no file of the repository");
+
         using Stream stream = package.GetEntry($"{name}.nuspec")!.Open();
         XElement metadata = XDocument.Load(stream).Root!.Elements().Single(e => e.Name.LocalName == "metadata");
         string Value(string element) => metadata.Elements().Single(e => e.Name.LocalName == element).Value;

@@ -72,8 +72,11 @@ public sealed partial class Page
     [
         new(Path.Combine(Repository.Root, "README.md")),
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Where(f => !f.Contains("_site", StringComparison.Ordinal) && !f.Contains(Path.Combine("docs", "tutorials"), StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(f => new Page(f)),
+            .Where(f => !f.Contains("_site", StringComparison.Ordinal) && !IsMade(f)).Order(StringComparer.Ordinal).Select(f => new Page(f)),
     ];
+
+    /// <summary>Whether build/docs.sh made the page, of a notebook or a sample.</summary>
+    private static bool IsMade(string path) => path.Contains(Path.Combine("docs", "tutorials"), StringComparison.Ordinal) && Path.GetFileName(path).Contains('-', StringComparison.Ordinal);
 
     public string FilePath { get; }
 

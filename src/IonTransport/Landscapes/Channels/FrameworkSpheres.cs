@@ -62,8 +62,6 @@ internal sealed class FrameworkSpheres
         }
     }
 
-    public double Clearance(Vector3D fractional) => Around(fractional, 0.0)[0].Surface;
-
     /// <summary>Clearances on a grid, in its order. Blocks of points share the few spheres that can be nearest to any of them.</summary>
     public float[] Scan(GridGeometry grid, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
