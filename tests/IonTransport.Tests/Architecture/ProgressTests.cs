@@ -106,8 +106,8 @@ public sealed class ProgressTests
                 source.Cancel();
             }), source.Token)).Should().Throw<OperationCanceledException>();
 
-        // Every thread may finish the piece it is at.
-        if (fractions[0] * (Environment.ProcessorCount + 1) < 1.0) fractions[^1].Should().BeLessThan(1.0);
+        // Every thread may finish the piece it is at, and under load the pool has more of them than processors.
+        if (fractions[0] * (Math.Max(Environment.ProcessorCount, ThreadPool.ThreadCount) + 1) < 1.0) fractions[^1].Should().BeLessThan(1.0);
     }
 
     private static IonConductor Silver() => IonConductor.From(PlainCrystals.SilverIodide()).WithMobileIon("Ag+");
