@@ -171,7 +171,10 @@ public sealed class NetworkConductance : IHtmlResult
     private ResultTable Table()
     {
         ResultTable table = new($"conductivity of {_network} ({Wrapping})");
-        string G(double x) => x.ToDigits(6);
+
+        // What the solution cannot tell from zero is printed as zero.
+        double rounding = Math.Max(1e-12, Residual) * Math.Abs(Tensor.Trace);
+        string G(double x) => Math.Abs(x) > rounding ? x.ToDigits(6) : "0";
         table.Columns("per Å", "x", "y", "z");
         for (int i = 0; i < 3; i++) table.Row("xyz"[i].ToString(), G(Tensor[i, 0]), G(Tensor[i, 1]), G(Tensor[i, 2]));
         Vector3D p = PrincipalValues;

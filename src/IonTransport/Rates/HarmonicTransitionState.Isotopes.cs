@@ -62,6 +62,14 @@ public sealed partial class HarmonicTransitionState
     /// <exception cref="ArgumentException">The crystal has no such element.</exception>
     public double IsotopeExponent(Element element) => IsotopeExponent(AtomsOf(element));
 
+    /// <summary>Classical isotope exponent of all atoms of an element.</summary>
+    /// <param name="element">Symbol of the element, such as <c>Li</c>.</param>
+    /// <returns>The exponent, 0 to ½.</returns>
+    /// <exception cref="InvalidOperationException">The state was made without elements.</exception>
+    /// <exception cref="ArgumentException">The crystal has no such element.</exception>
+    /// <exception cref="FormatException">The text is not the symbol of an element.</exception>
+    public double IsotopeExponent(string element) => IsotopeExponent(AtomsOf(element));
+
     /// <summary>Indices of all atoms of an element, for isotope exponents and exchanged masses.</summary>
     /// <param name="element">The element.</param>
     /// <returns>Indices from 0.</returns>
@@ -73,6 +81,14 @@ public sealed partial class HarmonicTransitionState
         int[] atoms = [.. Enumerable.Range(0, Elements.Count).Where(i => Elements[i] == element)];
         return atoms.Length > 0 ? atoms : throw new ArgumentException($"There is no {element.Symbol} among the atoms.", nameof(element));
     }
+
+    /// <summary>Indices of all atoms of an element, for isotope exponents and exchanged masses.</summary>
+    /// <param name="element">Symbol of the element, such as <c>Li</c>.</param>
+    /// <returns>Indices from 0.</returns>
+    /// <exception cref="InvalidOperationException">The state was made without elements.</exception>
+    /// <exception cref="ArgumentException">The crystal has no such element.</exception>
+    /// <exception cref="FormatException">The text is not the symbol of an element.</exception>
+    public int[] AtomsOf(string element) => AtomsOf(Element.Parse(element));
 
     /// <summary>
     /// Isotope exponent of a group of atoms at T with quantum vibrations and, if asked for, tunnelling:

@@ -60,7 +60,7 @@ public sealed class CalciumFluorideTests
         State.UnstableMode.Atom.Should().Be(32);
         State.IsotopeExponent(32).Should().BeApproximately(0.40618, 1e-5);
         State.IsotopeExponent(Element.Parse("F")).Should().BeApproximately(0.46424, 1e-5);
-        State.IsotopeExponent(Element.Parse("Ca")).Should().BeApproximately(0.03576, 1e-5);
+        State.IsotopeExponent("Ca").Should().BeApproximately(0.03576, 1e-5);
         State.IsotopeExponents.Sum().Should().BeApproximately(0.5, 1e-12);
     }
 
