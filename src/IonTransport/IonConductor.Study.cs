@@ -100,7 +100,7 @@ public sealed partial record IonConductor
             .. all.Select((r, i) =>
             {
                 Trajectory run = r.Run.Mobile.Count > 0 ? r.Run : r.Run.WithMobile(Mobile.Element.Symbol, Mobile.Charge);
-                return run.Analyze(r.Temperature, PartialProgress.Of(progress, i, all.Length, r.Temperature), cancellationToken);
+                return run.Analyze(r.Temperature, AtTemperature(progress, i, all.Length, r.Temperature), cancellationToken);
             }),
         ];
         return TrajectoryAnalysis.Report(ToString(), analyses);
@@ -189,7 +189,7 @@ public sealed partial record IonConductor
         List<string> notes = [.. Notes()];
         for (int i = 0; i < kelvin.Length; i++)
         {
-            IProgress<SimulationProgress>? part = PartialProgress.Of(progress, i, kelvin.Length, kelvin[i]);
+            IProgress<SimulationProgress>? part = AtTemperature(progress, i, kelvin.Length, kelvin[i]);
             LatticeGasOptions own = options with
             {
                 Seed = new RandomStream(options.Seed, (ulong)i).NextUInt64(),
@@ -234,12 +234,7 @@ public sealed partial record IonConductor
 
     private static int Cells(double width) => Math.Max(1, (int)Math.Ceiling((SmallestSupercell / width) - 1e-9));
 
-    /// <summary>Maps the progress of one temperature onto the whole.</summary>
-    private sealed class PartialProgress(IProgress<SimulationProgress> whole, int done, int of, string activity) : IProgress<SimulationProgress>
-    {
-        public static PartialProgress? Of(IProgress<SimulationProgress>? whole, int done, int of, double temperature) =>
-            whole is null ? null : new PartialProgress(whole, done, of, string.Create(CultureInfo.InvariantCulture, $"{temperature.ToDigits(5)} K"));
-
-        public void Report(SimulationProgress value) => whole.Report(new SimulationProgress((done + value.Fraction) / of, value.EventsPerSecond, activity));
-    }
+    /// <summary>The share of one temperature in the progress of all.</summary>
+    private static IProgress<SimulationProgress>? AtTemperature(IProgress<SimulationProgress>? progress, int done, int of, double temperature) =>
+        ProgressPart.Of(progress, (double)done / of, (done + 1.0) / of, $"{temperature.ToDigits(5)} K");
 }

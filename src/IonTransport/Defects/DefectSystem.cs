@@ -253,7 +253,7 @@ public sealed partial class DefectSystem : IHtmlResult
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return Species.FirstOrDefault(s => s.Name == name)
-            ?? Species.FirstOrDefault(s => s.Name == ReadSymbol(name)?.Name)
+            ?? (ReadSymbol(name) is { } symbol ? Species.FirstOrDefault(s => s.Name == symbol.Name) : null)
             ?? throw new ArgumentException($"{Host} has no defect '{name}'; it has {(Species.Count == 0 ? "none" : string.Join(", ", Species.Select(s => s.Name)))}.", nameof(name));
     }
 

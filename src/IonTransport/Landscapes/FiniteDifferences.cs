@@ -24,9 +24,15 @@ public static class FiniteDifferences
         for (int i = 0; i < n; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            double coarse = Slope(model, x, i, step);
-            double fine = Slope(model, x, i, 0.5 * step);
-            gradient[i] = ((4.0 * fine) - coarse) / 3.0;
+            (int at, double origin) = (i, x[i]);
+            gradient[i] = Slope(
+                h =>
+                {
+                    x[at] = origin + h;
+                    return model.Evaluate(x, []);
+                },
+                step);
+            x[i] = origin;
             count?.Add();
         }
     }
@@ -51,20 +57,7 @@ public static class FiniteDifferences
         for (int i = 0; i < n; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            double origin = x[i];
-            Span<double> row = hessian.Slice(i * n, n);
-            row.Clear();
-            foreach ((double h, double weight) in ((double, double)[])[(step, -1.0 / 3.0), (0.5 * step, 4.0 / 3.0)])
-            {
-                x[i] = origin + h;
-                model.Evaluate(x, plus);
-                x[i] = origin - h;
-                model.Evaluate(x, minus);
-                x[i] = origin;
-                double scale = weight / (2.0 * h);
-                for (int j = 0; j < n; j++) row[j] += scale * (plus[j] - minus[j]);
-            }
-
+            HessianRow(model, x, i, step, hessian.Slice(i * n, n), plus, minus);
             count?.Add();
         }
 
@@ -79,15 +72,28 @@ public static class FiniteDifferences
         }
     }
 
-    private static double Slope(IEnergyModel model, double[] x, int i, double h)
+    /// <summary>dE/dh at h = 0 from four energies.</summary>
+    internal static double Slope(Func<double, double> energy, double step)
+    {
+        double coarse = (energy(step) - energy(-step)) / (2.0 * step), fine = (energy(0.5 * step) - energy(-0.5 * step)) / step;
+        return ((4.0 * fine) - coarse) / 3.0;
+    }
+
+    /// <summary>∂²E/∂x_i∂x_j for all j from four gradients; the coordinates are those before when it returns.</summary>
+    internal static void HessianRow(IEnergyModel model, double[] x, int i, double step, Span<double> row, double[] plus, double[] minus)
     {
         double origin = x[i];
-        x[i] = origin + h;
-        double plus = model.Evaluate(x, []);
-        x[i] = origin - h;
-        double minus = model.Evaluate(x, []);
-        x[i] = origin;
-        return (plus - minus) / (2.0 * h);
+        row.Clear();
+        foreach ((double h, double weight) in ((double, double)[])[(step, -1.0 / 3.0), (0.5 * step, 4.0 / 3.0)])
+        {
+            x[i] = origin + h;
+            model.Evaluate(x, plus);
+            x[i] = origin - h;
+            model.Evaluate(x, minus);
+            x[i] = origin;
+            double scale = weight / (2.0 * h);
+            for (int j = 0; j < row.Length; j++) row[j] += scale * (plus[j] - minus[j]);
+        }
     }
 
     private static int Check(IEnergyModel model, ReadOnlySpan<double> coordinates, double step)

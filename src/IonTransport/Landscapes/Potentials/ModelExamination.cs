@@ -102,11 +102,13 @@ internal sealed partial class ModelExamination(IEnergyModel model, EnergyCheckOp
             foreach (int i in chosen)
             {
                 double origin = x[i];
-                double slope = Slope(h =>
-                {
-                    x[i] = origin + h;
-                    return Energy(x);
-                });
+                double slope = FiniteDifferences.Slope(
+                    h =>
+                    {
+                        x[i] = origin + h;
+                        return Energy(x);
+                    },
+                    options.GradientStep);
                 x[i] = origin;
                 worst.Offer(Math.Abs(gradient[i] - slope), () => FormattableString.Invariant($"{Coordinate(i)}: {gradient[i].ToDigits(8)} given, {slope.ToDigits(8)} from energies"));
             }
@@ -114,7 +116,7 @@ internal sealed partial class ModelExamination(IEnergyModel model, EnergyCheckOp
             if (chosen.Length == n) continue;
             double[] direction = Direction(n);
             double total = TensorPrimitives.Dot<double>(gradient, direction);
-            double difference = Slope(h => Energy([.. x.Select((v, i) => v + (h * direction[i]))]));
+            double difference = FiniteDifferences.Slope(h => Energy([.. x.Select((v, i) => v + (h * direction[i]))]), options.GradientStep);
             along.Offer(Math.Abs(total - difference), () => FormattableString.Invariant($"{total.ToDigits(8)} given, {difference.ToDigits(8)} from energies"));
         }
 
@@ -125,7 +127,7 @@ internal sealed partial class ModelExamination(IEnergyModel model, EnergyCheckOp
     private void CompareHessian(double[] x)
     {
         int n = x.Length;
-        double[] hessian = new double[n * n], plus = new double[n], minus = new double[n], moved = [.. x];
+        double[] hessian = new double[n * n], column = new double[n], plus = new double[n], minus = new double[n], moved = [.. x];
         model.Hessian(x, hessian);
         int bad = Array.FindIndex(hessian, h => !double.IsFinite(h));
         if (bad >= 0) throw new IonTransportException(FormattableString.Invariant($"The model gives {hessian[bad]} eV/Å², not a finite number, in its Hessian for {Coordinate(bad / n)} and {Coordinate(bad % n)}."));
@@ -134,17 +136,7 @@ internal sealed partial class ModelExamination(IEnergyModel model, EnergyCheckOp
         foreach (int i in Chosen())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            double[] column = new double[n];
-            foreach ((double h, double weight) in ((double, double)[])[(options.HessianStep, -1.0 / 3.0), (0.5 * options.HessianStep, 4.0 / 3.0)])
-            {
-                moved[i] = x[i] + h;
-                model.Evaluate(moved, plus);
-                moved[i] = x[i] - h;
-                model.Evaluate(moved, minus);
-                for (int j = 0; j < n; j++) column[j] += weight * (plus[j] - minus[j]) / (2.0 * h);
-            }
-
-            moved[i] = x[i];
+            FiniteDifferences.HessianRow(model, moved, i, options.HessianStep, column, plus, minus);
             for (int j = 0; j < n; j++)
             {
                 (double given, double other, double difference, int to) = (hessian[(i * n) + j], hessian[(j * n) + i], column[j], j);
@@ -169,13 +161,6 @@ internal sealed partial class ModelExamination(IEnergyModel model, EnergyCheckOp
         double[] direction = [.. Enumerable.Range(0, n).Select(_ => random.NextGaussian())];
         double length = TensorPrimitives.Norm<double>(direction);
         return [.. direction.Select(d => d / length)];
-    }
-
-    private double Slope(Func<double, double> energy)
-    {
-        double h = options.GradientStep;
-        double coarse = (energy(h) - energy(-h)) / (2.0 * h), fine = (energy(0.5 * h) - energy(-0.5 * h)) / h;
-        return ((4.0 * fine) - coarse) / 3.0;
     }
 
     private double Energy(double[] x)
